@@ -1,1 +1,31 @@
-export {};
+export { IngestError, isIngestError, toIngestError } from '@elastic-ingest/errors';
+export type { Disposition, IngestErrorDetails } from '@elastic-ingest/errors';
+export type {
+  ConfigurationField,
+  ConfigurationFields,
+  ConfigurationOf,
+  ListField,
+  NumberField,
+  TextField,
+  ToggleField,
+} from './configuration/field.ts';
+export {
+  parseConfiguration,
+  type ConfigurationIssue,
+  type ParsedConfiguration,
+} from './configuration/parse-configuration.ts';
+export { inspectSourceDefinition, type InspectedDefinition } from './inspect-source-definition.ts';
+export {
+  CONTRACT_VERSION,
+  defineSource,
+  type Capabilities,
+  type SourceContext,
+  type SourceDefinition,
+} from './source-definition.ts';
+export {
+  isEncodedBody,
+  type DocumentBody,
+  type EncodedBody,
+  type SourceDocument,
+} from './source-document.ts';
+export type { DocumentQuery, ReadOptions, Source } from './source.ts';

@@ -1,0 +1,39 @@
+import type { ConfigurationFields, ConfigurationOf } from './configuration/field.ts';
+import type { Source } from './source.ts';
+
+export interface Capabilities {
+  /** Documents can be read in the order of their ids' UTF-8 bytes. */
+  readonly order?: 'id';
+}
+
+export interface SourceContext<Configuration> {
+  readonly configuration: Configuration;
+  readonly signal: AbortSignal;
+}
+
+/** The version of this contract. */
+export const CONTRACT_VERSION = 1;
+
+/** A source as data plus one function; the named export of its npm package. */
+export interface SourceDefinition<Fields extends ConfigurationFields = ConfigurationFields> {
+  readonly contract: 1;
+  /** As the connector protocol names it, such as `mongodb`. */
+  readonly serviceType: string;
+  readonly name: string;
+  readonly configuration: Fields;
+  readonly capabilities: Capabilities;
+  /**
+   * Changes when documents are shaped otherwise than before: the version of the converter and every option it heeds.
+   * A change rewrites the index.
+   */
+  documentVersion?(configuration: ConfigurationOf<Fields>): string;
+  /** Connects lazily or at once; must not read documents. */
+  open(context: SourceContext<ConfigurationOf<Fields>>): Promise<Source>;
+}
+
+/** Gives `open` the type of the configuration that the fields describe. */
+export function defineSource<const Fields extends ConfigurationFields>(
+  definition: Omit<SourceDefinition<Fields>, 'contract'>,
+): SourceDefinition<Fields> {
+  return Object.freeze({ ...definition, contract: CONTRACT_VERSION });
+}
