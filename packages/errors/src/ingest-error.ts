@@ -15,7 +15,7 @@ export interface IngestErrorDetails {
 }
 
 // A registered symbol: a plugin may bring its own copy of this package, so `instanceof` would not do.
-const brand: unique symbol = Symbol.for('elastic-ingest.error') as never;
+const brand = Symbol.for('elastic-ingest.error');
 
 /** The one error of elastic-ingest. People read `code`; the engine reads `disposition`. */
 export class IngestError extends Error {
@@ -26,7 +26,6 @@ export class IngestError extends Error {
   readonly where: string | undefined;
   readonly documentId: string | undefined;
   readonly retryAfterMs: number | undefined;
-  readonly [brand] = true as const;
 
   constructor(message: string, details: IngestErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -36,6 +35,7 @@ export class IngestError extends Error {
     this.where = details.where;
     this.documentId = details.documentId;
     this.retryAfterMs = details.retryAfterMs;
+    Object.defineProperty(this, brand, { value: true });
   }
 }
 

@@ -12,7 +12,7 @@ test('a defined source and a class with the same static members are both sources
   class AsClass {
     static readonly contract = 1;
     static readonly serviceType = 'mem';
-    static override readonly name: string = 'Memory';
+    static readonly name: string = 'Memory';
     static readonly configuration = {};
     static readonly capabilities = {};
     static open(): void {}

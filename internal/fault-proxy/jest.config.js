@@ -1,3 +1,0 @@
-import { packageTests } from '../../jest.config.base.js';
-
-export default packageTests();
