@@ -24,9 +24,15 @@ function build() {
 function test() {
   const results = mkdtempSync(join(tmpdir(), 'elastic-ingest-results-'));
   try {
-    const status = run('turbo', ['run', 'test', '--continue', '--concurrency=1', ...rest], {
-      EI_TEST_RESULTS: results,
-    });
+    if (run('turbo', ['run', 'build']) !== 0) return 1;
+    const services = ['internal/local-services/dist/run.js', '--elasticsearch', '8,9?', '--mongodb', '--'];
+    const status = run(
+      'node',
+      [...services, 'turbo', 'run', 'test', '--continue', '--concurrency=1', ...rest],
+      {
+        EI_TEST_RESULTS: results,
+      },
+    );
     const tallies = readdirSync(results).map((name) => JSON.parse(readFileSync(join(results, name), 'utf8')));
     const sum = (field) => tallies.reduce((total, tally) => total + tally[field], 0);
     const failed = sum('failed');

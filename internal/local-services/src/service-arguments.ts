@@ -1,0 +1,27 @@
+import type { ElasticsearchMajor } from './start-elasticsearch.ts';
+
+export interface WantedServices {
+  readonly elasticsearch: readonly { readonly major: ElasticsearchMajor; readonly optional: boolean }[];
+  readonly mongodb: boolean;
+}
+
+/** Reads `--elasticsearch 8,9? --mongodb -- COMMAND`; a question mark means: only where this machine has the JDK for it. */
+export function parseServiceArguments(args: readonly string[]): {
+  services: WantedServices;
+  command: readonly string[];
+} {
+  const end = args.indexOf('--');
+  if (end < 0 || end === args.length - 1)
+    throw new Error('Usage: run --elasticsearch 8,9? --mongodb -- COMMAND');
+  const options = args.slice(0, end);
+  const at = options.indexOf('--elasticsearch');
+  const elasticsearch = (at < 0 ? [] : (options[at + 1] ?? '').split(',')).map((item) => {
+    const match = /^([89])(\??)$/.exec(item);
+    if (match === null) throw new Error(`Elasticsearch ${item} is not known here; known are 8 and 9`);
+    return { major: Number(match[1]) as ElasticsearchMajor, optional: match[2] === '?' };
+  });
+  return {
+    services: { elasticsearch, mongodb: options.includes('--mongodb') },
+    command: args.slice(end + 1),
+  };
+}

@@ -1,0 +1,49 @@
+import { MissingPrerequisite } from './missing-prerequisite.ts';
+import type { RunningService } from './running-service.ts';
+import type { WantedServices } from './service-arguments.ts';
+import { startElasticsearch } from './start-elasticsearch.ts';
+import { startMongodb } from './start-mongodb.ts';
+
+export interface StartedServices {
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts everything that is wanted. When something needed cannot start, stops the rest and names all that is missing. */
+export async function startServices(
+  wanted: WantedServices,
+  log: (line: string) => void,
+): Promise<StartedServices> {
+  const starting = [
+    ...wanted.elasticsearch.map(({ major, optional }) => ({
+      variable: `EI_ELASTICSEARCH_${major}_URL`,
+      optional,
+      start: startElasticsearch({ major, log }),
+    })),
+    ...(wanted.mongodb
+      ? [{ variable: 'EI_MONGODB_URL', optional: false, start: startMongodb({ log }) }]
+      : []),
+  ];
+  const results = await Promise.allSettled(starting.map(({ start }) => start));
+  const running: RunningService[] = [];
+  const environment: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const [at, result] of results.entries()) {
+    const { variable, optional } = starting[at] ?? { variable: '', optional: false };
+    if (result.status === 'fulfilled') {
+      running.push(result.value);
+      environment[variable] = result.value.url;
+      log(`${result.value.description}: ${result.value.url}`);
+    } else if (optional && result.reason instanceof MissingPrerequisite) {
+      log(`NOT COVERED by this run: ${result.reason.message}`);
+    } else {
+      problems.push(result.reason instanceof Error ? result.reason.message : String(result.reason));
+    }
+  }
+  const stop = async (): Promise<void> => void (await Promise.all(running.map((service) => service.stop())));
+  if (problems.length > 0) {
+    await stop();
+    throw new Error(problems.join('\n'));
+  }
+  return { environment, stop };
+}
