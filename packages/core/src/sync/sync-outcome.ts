@@ -1,0 +1,30 @@
+import type { IngestError } from '@elastic-ingest/errors';
+
+/** Documents, as acknowledged by Elasticsearch so far; `read` and `unchanged` as the source showed them. */
+export interface SyncCounters {
+  read: number;
+  created: number;
+  updated: number;
+  deleted: number;
+  unchanged: number;
+  rejected: number;
+}
+
+export interface Reject {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/**
+ * How a sync ended. `completed`: the index equals the source, less the rejected documents. `guarded`: everything was written, and
+ * nothing deleted, for the guard's sake. `failed` and `canceled`: what the counters say was done, and nothing was deleted that the source has.
+ */
+export type SyncOutcome = {
+  readonly counters: Readonly<SyncCounters>;
+  /** The first 100 of them. A rejected update leaves the document's old version in the index. */
+  readonly rejects: readonly Reject[];
+  readonly seconds: number;
+} & (
+  | { readonly status: 'completed' }
+  | { readonly status: 'guarded' | 'failed' | 'canceled'; readonly error: IngestError }
+);

@@ -1,0 +1,261 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from '@elastic/elasticsearch';
+import { elasticsearches } from '@elastic-ingest/local-services';
+import type { Source, SourceDocument } from '@elastic-ingest/source-sdk';
+import { sync, type SyncOptions } from './sync.ts';
+import type { SyncOutcome } from './sync-outcome.ts';
+
+type Documents = ReadonlyMap<string, Record<string, unknown>>;
+
+function sourceOf(documents: Iterable<SourceDocument>): Source {
+  return {
+    ping: () => Promise.resolve(),
+    async *documents() {
+      for (const document of documents) yield document;
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+const toDocuments = (documents: Documents): SourceDocument[] =>
+  [...documents].map(([id, body]) => ({ id, body: () => body }));
+
+describe.each(elasticsearches())('a sync into Elasticsearch $major', ({ url }) => {
+  const client = new Client({ node: url });
+  afterAll(() => client.close());
+  let index = '';
+  beforeEach(() => {
+    index = `sync-${randomUUID()}`;
+  });
+  afterEach(() => client.indices.delete({ index, ignore_unavailable: true }));
+
+  const run = (documents: Documents | Source, options: Partial<SyncOptions> = {}): Promise<SyncOutcome> =>
+    sync({
+      client,
+      index,
+      owner: 'test',
+      indexSettings: { number_of_replicas: 0 },
+      limits: { delayMs: 1, attempts: 3 },
+      source: documents instanceof Map ? sourceOf(toDocuments(documents)) : (documents as Source),
+      ...options,
+    });
+
+  /** Everything in the index by `_sync.id`, without the engine's own field and the `id` it adds. */
+  const stored = async (): Promise<Map<string, unknown>> => {
+    await client.indices.refresh({ index });
+    const { hits } = await client.search<Record<string, unknown>>({ index, size: 10_000 });
+    return new Map(
+      hits.hits.map(({ _source = {} }) => {
+        const { _sync, ...body } = _source;
+        const { id } = _sync as { id: string };
+        if (body['id'] === id) delete body['id'];
+        return [id, body];
+      }),
+    );
+  };
+
+  test('creates, updates, deletes and skips exactly what differs', async () => {
+    const first: Documents = new Map([
+      ['a', { n: 1 }],
+      ['gone', { n: 2 }],
+      ['é/😀', { text: 'ü' }],
+      ['l'.repeat(600), { long: true }],
+    ]);
+    expect(await run(first)).toMatchObject({
+      status: 'completed',
+      counters: { read: 4, created: 4, updated: 0, deleted: 0, rejected: 0 },
+    });
+    expect(await stored()).toEqual(first);
+
+    expect(await run(first)).toMatchObject({
+      status: 'completed',
+      counters: { created: 0, updated: 0, deleted: 0, unchanged: 4 },
+    });
+
+    const second = new Map(first).set('a', { n: 9 }).set('new', { n: 3 });
+    second.delete('gone');
+    expect(await run(second)).toMatchObject({
+      counters: { created: 1, updated: 1, deleted: 1, unchanged: 2, rejected: 0 },
+    });
+    expect(await stored()).toEqual(second);
+  });
+
+  test("a user's own field `id` survives, an object too", async () => {
+    const documents: Documents = new Map([
+      ['a', { id: { user: 'field' } }],
+      ['b', { id: { user: 'other' } }],
+    ]);
+    expect(await run(documents)).toMatchObject({
+      status: 'completed',
+      counters: { created: 2, rejected: 0 },
+    });
+    expect(await stored()).toEqual(documents);
+  });
+
+  test('an unchanged fingerprint never produces the body, and a changed document version rewrites', async () => {
+    let bodies = 0;
+    const source = sourceOf([{ id: 'a', fingerprint: 'f', body: () => ({ bodies: ++bodies }) }]);
+    await run(source);
+    await run(source);
+    expect(bodies).toBe(1);
+    expect(await run(source, { documentVersion: '2' })).toMatchObject({ counters: { updated: 1 } });
+  });
+
+  test('a read that fails half-way deletes nothing', async () => {
+    const before: Documents = new Map([
+      ['a', { n: 1 }],
+      ['b', { n: 2 }],
+    ]);
+    await run(before);
+    const broken: Source = {
+      ...sourceOf([]),
+      async *documents() {
+        yield { id: 'a', body: () => ({ n: 1 }) };
+        throw new Error('connection cut');
+      },
+    };
+    expect(await run(broken)).toMatchObject({
+      status: 'failed',
+      error: { message: 'connection cut' },
+      counters: { deleted: 0 },
+    });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('two documents with one id stop the run before any delete', async () => {
+    const before: Documents = new Map([
+      ['a', { n: 1 }],
+      ['b', { n: 2 }],
+    ]);
+    await run(before);
+    const twice = sourceOf([
+      ...toDocuments(new Map([['a', { n: 1 }]])),
+      ...toDocuments(new Map([['a', { n: 1 }]])),
+    ]);
+    expect(await run(twice)).toMatchObject({
+      status: 'failed',
+      error: { code: 'EI_DUPLICATE_ID', documentId: 'a' },
+    });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('the guard keeps an index from being emptied, until it is lifted', async () => {
+    const before: Documents = new Map([['a', { n: 1 }]]);
+    await run(before);
+    expect(await run(new Map())).toMatchObject({
+      status: 'guarded',
+      error: { code: 'EI_DELETE_GUARD' },
+      counters: { deleted: 0 },
+    });
+    expect(await stored()).toEqual(before);
+    expect(await run(new Map(), { allowDeletes: true })).toMatchObject({
+      status: 'completed',
+      counters: { deleted: 1 },
+    });
+    expect(await stored()).toEqual(new Map());
+  });
+
+  test('what the mapping refuses is a reject with its reason, and the rest is written', async () => {
+    const mixed: Documents = new Map<string, Record<string, unknown>>([
+      ['a', { n: 1 }],
+      ['bad', { n: { not: 'a number' } }],
+      ['c', { n: 3 }],
+    ]);
+    const outcome = await run(mixed, { limits: { operations: 1, concurrency: 1 } });
+    expect(outcome).toMatchObject({ status: 'completed', counters: { created: 2, rejected: 1 } });
+    expect(outcome.rejects).toEqual([
+      { id: 'bad', reason: expect.stringMatching(/^400: document_parsing_exception/) },
+    ]);
+    expect([...(await stored()).keys()].sort()).toEqual(['a', 'c']);
+  });
+
+  test('a body that throws rejects its document and does not delete its old version', async () => {
+    const before: Documents = new Map([
+      ['a', { n: 1 }],
+      ['b', { n: 2 }],
+    ]);
+    await run(before);
+    const source = sourceOf([
+      { id: 'a', body: () => ({ n: 1 }) },
+      {
+        id: 'b',
+        body: () => {
+          throw new Error('cannot decode');
+        },
+      },
+    ]);
+    expect(await run(source)).toMatchObject({
+      status: 'completed',
+      rejects: [{ id: 'b', reason: 'cannot decode' }],
+      counters: { deleted: 0 },
+    });
+    expect(await stored()).toEqual(before);
+  });
+
+  test("somebody else's documents are left alone unless adopted, and then reconciled", async () => {
+    await client.index({ index, id: 'theirs', document: { n: 1 }, refresh: true });
+    expect(await run(new Map([['a', { n: 1 }]]))).toMatchObject({
+      status: 'failed',
+      error: { code: 'EI_INDEX_NOT_OURS' },
+    });
+    const mine: Documents = new Map([['a', { n: 1 }]]);
+    expect(await run(mine, { adopt: true })).toMatchObject({
+      status: 'completed',
+      counters: { created: 1, deleted: 1 },
+    });
+    expect(await stored()).toEqual(mine);
+    expect(await run(mine, { owner: 'other' })).toMatchObject({
+      status: 'failed',
+      error: { code: 'EI_INDEX_OWNED' },
+    });
+  });
+
+  test.each([{ dynamic: 'strict' }, { dynamic: false }, {}] as const)(
+    'an index made beforehand with %j gets the bookkeeping mapping first',
+    async (mappings) => {
+      await client.indices.create({
+        index,
+        mappings: { ...mappings, properties: { n: { type: 'long' } } },
+        settings: { number_of_replicas: 0 },
+      });
+      const documents: Documents = new Map([['a', { n: 1, id: 'a' }]]);
+      const outcome = await run(documents);
+      if ('dynamic' in mappings && mappings.dynamic === 'strict') {
+        expect(outcome).toMatchObject({ status: 'completed', counters: { created: 0, rejected: 1 } });
+        return;
+      }
+      expect(outcome).toMatchObject({ status: 'completed', counters: { created: 1 } });
+      expect(await run(documents)).toMatchObject({ counters: { unchanged: 1, updated: 0 } });
+    },
+  );
+
+  test('a mapping that the index refuses stops the sync before anything is written', async () => {
+    await client.indices.create({ index, mappings: { properties: { _sync: { type: 'text' } } } });
+    expect(await run(new Map([['a', { n: 1 }]]))).toMatchObject({
+      status: 'failed',
+      error: { code: 'EI_MAPPING_REFUSED', hint: expect.stringContaining(`PUT /${index}/_mapping {`) },
+    });
+    expect((await client.count({ index })).count).toBe(0);
+  });
+
+  test('a sync that is canceled deletes nothing', async () => {
+    const before: Documents = new Map([
+      ['a', { n: 1 }],
+      ['b', { n: 2 }],
+    ]);
+    await run(before);
+    const abort = new AbortController();
+    const source: Source = {
+      ...sourceOf([]),
+      async *documents() {
+        yield { id: 'a', body: () => ({ n: 1 }) };
+        abort.abort();
+      },
+    };
+    expect(await run(source, { signal: abort.signal })).toMatchObject({
+      status: 'canceled',
+      counters: { deleted: 0 },
+    });
+    expect(await stored()).toEqual(before);
+  });
+});
