@@ -1,0 +1,1 @@
+export { MongoSource } from './mongo-source.ts';
