@@ -10,6 +10,14 @@ export interface SyncCounters {
   rejected: number;
 }
 
+/** Where a sync stands: the index is read, then the source, then deletes are sent. */
+export interface SyncProgress {
+  readonly phase: 'prepare' | 'index' | 'source' | 'delete';
+  readonly counters: Readonly<SyncCounters>;
+  /** Documents that the source will give, roughly; undefined where it cannot say. */
+  readonly estimated: number | undefined;
+}
+
 export interface Reject {
   readonly id: string;
   readonly reason: string;

@@ -9,7 +9,7 @@ import { BulkSink, defaultBulkLimits, type BulkLimits } from '../sink/bulk-sink.
 import { scanIndex } from '../snapshot/scan-index.ts';
 import { prepareIndex } from '../target/prepare-index.ts';
 import { guardDeletes } from './delete-guard.ts';
-import type { Reject, SyncCounters, SyncOutcome } from './sync-outcome.ts';
+import type { Reject, SyncCounters, SyncOutcome, SyncProgress } from './sync-outcome.ts';
 import { bodyFingerprint, settingsToken, versionToken } from './version-token.ts';
 
 export interface SyncOptions {
@@ -27,8 +27,8 @@ export interface SyncOptions {
   readonly indexSettings?: estypes.IndicesIndexSettings;
   readonly limits?: Partial<BulkLimits>;
   readonly signal?: AbortSignal;
-  /** Called after every batch of the source. */
-  readonly onProgress?: (counters: Readonly<SyncCounters>) => void;
+  /** Called at the start of every phase and after every batch. */
+  readonly onProgress?: (progress: SyncProgress) => void;
   /** In [0, 1). */
   readonly random?: () => number;
 }
@@ -87,8 +87,12 @@ interface Run {
 async function reconcile(options: SyncOptions, run: Run): Promise<IngestError | undefined> {
   const { client, index, source } = options;
   const { sink, counters, signal } = run;
+  let estimated: number | undefined;
+  const report = (phase: SyncProgress['phase']): void => options.onProgress?.({ phase, counters, estimated });
   signal.throwIfAborted();
+  report('prepare');
   if ((await source.changed?.({ signal })) === false) return undefined;
+  estimated = await source.estimate?.({ signal });
   await prepareIndex(
     client,
     {
@@ -99,13 +103,15 @@ async function reconcile(options: SyncOptions, run: Run): Promise<IngestError | 
     },
     signal,
   );
+  report('index');
   const { table, indexed } = await readSnapshot(options, signal);
+  report('source');
 
   const settings = settingsToken(options.documentVersion ?? '');
   for await (const given of source.documents({ signal })) {
     const batch = Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument];
     for (const document of batch) await writeIfChanged(document, table, settings, run);
-    options.onProgress?.(counters);
+    report('source');
     signal.throwIfAborted();
   }
   await sink.flush();
@@ -114,13 +120,14 @@ async function reconcile(options: SyncOptions, run: Run): Promise<IngestError | 
   const stopped = guardDeletes({ index, indexed, deletes, kept: indexed - deletes + counters.created });
   if (stopped !== undefined && options.allowDeletes !== true) return stopped;
   if (deletes > 0) {
+    report('delete');
     for await (const page of scanIndex(client, index, { signal })) {
       for (const { id } of page) if (table.isUnseen(id)) await sink.add(deleteOperation(id));
     }
     await sink.flush();
   }
   await client.indices.refresh({ index }, { signal });
-  options.onProgress?.(counters);
+  report('delete');
   return undefined;
 }
 
