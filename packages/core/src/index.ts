@@ -1,3 +1,4 @@
-export { defaultBulkLimits, type BulkLimits } from './sink/bulk-sink.ts';
-export { sync, type SyncOptions } from './sync/sync.ts';
+export { defaultBulkLimits, type BulkLimits } from './sink/bulk-limits.ts';
+export { sync } from './sync/sync.ts';
+export type { SyncOptions } from './sync/sync-options.ts';
 export type { Reject, SyncCounters, SyncOutcome, SyncProgress } from './sync/sync-outcome.ts';

@@ -1,8 +1,13 @@
-import { encodeBody, withBookkeeping } from './encode-document.ts';
+import type { DocumentBody } from '@elastic-ingest/source-sdk';
+import { bookkeepingTail, encodeBody, type Bookkeeping } from './encode-document.ts';
 
-const bookkeeping = { id: 'a', version: 'v', timestamp: '2026-01-01T00:00:00Z' };
-const stored = (body: Record<string, unknown>): unknown =>
-  JSON.parse(withBookkeeping(encodeBody('a', body), bookkeeping).toString());
+const bookkeeping = { id: 'a', version: 'v', timestamp: '2026-01-01T00:00:00Z', addId: true };
+const storedText = (body: DocumentBody, given: Bookkeeping): string => {
+  const encoded = encodeBody('a', body);
+  return Buffer.from(encoded.json).toString().slice(0, -1) + bookkeepingTail(encoded, given);
+};
+const stored = (body: DocumentBody, given: Partial<Bookkeeping> = {}): unknown =>
+  JSON.parse(storedText(body, { ...bookkeeping, ...given }));
 
 test('id and timestamp are added where the body has none of its own', () => {
   expect(stored({ x: 1 })).toEqual({
@@ -23,9 +28,13 @@ test('id and timestamp are added where the body has none of its own', () => {
   });
 });
 
+test('no id is added where that was asked for', () => {
+  expect(stored({}, { addId: false, timestamp: undefined })).toEqual({ _sync: { id: 'a', version: 'v' } });
+});
+
 test('bytes go through as they are', () => {
   const body = { json: Buffer.from('{"n":12345678901234567890}'), engineFields: [] };
-  expect(withBookkeeping(encodeBody('a', body), { ...bookkeeping, timestamp: undefined }).toString()).toBe(
+  expect(storedText(body, { ...bookkeeping, timestamp: undefined })).toBe(
     '{"n":12345678901234567890,"id":"a","_sync":{"id":"a","version":"v"}}',
   );
 });

@@ -35,17 +35,21 @@ export interface Bookkeeping {
   readonly id: string;
   readonly version: string;
   readonly timestamp: string | undefined;
+  /** Whether a body without a field `id` is given one. */
+  readonly addId: boolean;
 }
 
-/** The stored document: the body, `id` and `_timestamp` where it has none, and the engine's own field. */
-export function withBookkeeping(body: EncodedJson, { id, version, timestamp }: Bookkeeping): Buffer {
-  const own: Record<string, unknown> = {};
-  if (!body.engineFields.includes('id')) own['id'] = id;
-  if (timestamp !== undefined && !body.engineFields.includes('_timestamp')) own['_timestamp'] = timestamp;
-  own['_sync'] = { id, version };
-  const tail = JSON.stringify(own).slice(1);
-  const isEmpty = body.json.length === 2;
-  return Buffer.concat([body.json.subarray(0, -1), Buffer.from(isEmpty ? tail : `,${tail}`)]);
+/**
+ * What follows a body's own fields in the stored document: `id` and `_timestamp` where it has none, the engine's own field and
+ * the closing brace. It takes the place of the body's last byte.
+ */
+export function bookkeepingTail(body: EncodedJson, { id, version, timestamp, addId }: Bookkeeping): string {
+  const text = JSON.stringify(id);
+  let tail = body.json.length === 2 ? '' : ',';
+  if (addId && !body.engineFields.includes('id')) tail += `"id":${text},`;
+  if (timestamp !== undefined && !body.engineFields.includes('_timestamp'))
+    tail += `"_timestamp":${JSON.stringify(timestamp)},`;
+  return `${tail}"_sync":{"id":${text},"version":${JSON.stringify(version)}}}`;
 }
 
 function rejected(documentId: string, message: string, cause?: unknown): IngestError {

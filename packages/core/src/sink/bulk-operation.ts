@@ -1,21 +1,18 @@
-/** One operation with its bytes, kept until Elasticsearch has acknowledged it. */
-export interface BulkOperation {
-  readonly action: 'index' | 'delete';
-  /** The source's id. */
-  readonly id: string;
-  /** Action line and document, each ended by a newline. */
-  readonly bytes: Buffer;
-}
+import type { EncodedJson } from '../document/encode-document.ts';
 
-export function indexOperation(id: string, documentId: string, document: Buffer): BulkOperation {
-  const action = Buffer.from(`{"index":{"_id":${JSON.stringify(documentId)}}}\n`);
-  return { action: 'index', id, bytes: Buffer.concat([action, document, Buffer.from('\n')]) };
-}
-
-export function deleteOperation(documentId: string): BulkOperation {
-  return {
-    action: 'delete',
-    id: documentId,
-    bytes: Buffer.from(`{"delete":{"_id":${JSON.stringify(documentId)}}}\n`),
-  };
-}
+/** One operation as data, before its bytes stand in a batch. */
+export type BulkOperation =
+  | {
+      readonly action: 'index';
+      /** The source's id. */
+      readonly id: string;
+      readonly documentId: string;
+      readonly body: EncodedJson;
+      /** What follows the body's own fields, the closing brace included. */
+      readonly tail: string;
+    }
+  | {
+      readonly action: 'delete';
+      /** The `_id` in Elasticsearch; the source no longer has this document. */
+      readonly id: string;
+    };

@@ -1,32 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@elastic/elasticsearch';
 import { IngestError } from '@elastic-ingest/errors';
+import { backoffMs } from '../flow/backoff.ts';
+import { BulkBatch, bytesOf, mostBytes, type PlacedOperation } from './bulk-batch.ts';
+import type { BulkLimits } from './bulk-limits.ts';
 import type { BulkOperation } from './bulk-operation.ts';
 import type { ItemOutcome } from './classify-item.ts';
 import { sendBulk } from './send-bulk.ts';
-
-export interface BulkLimits {
-  /** Operations in one request. */
-  readonly operations: number;
-  /** Bytes after which a request is sent. */
-  readonly bytes: number;
-  /** Requests under way at once; with `bytes` this bounds what is held in memory. */
-  readonly concurrency: number;
-  /** Times that an operation is sent before the sync fails. */
-  readonly attempts: number;
-  /** First pause before another try, in milliseconds; doubles up to `maxDelayMs`, with full jitter. */
-  readonly delayMs: number;
-  readonly maxDelayMs: number;
-}
-
-export const defaultBulkLimits: BulkLimits = {
-  operations: 1000,
-  bytes: 4 * 1024 * 1024,
-  concurrency: 4,
-  attempts: 8,
-  delayMs: 500,
-  maxDelayMs: 30_000,
-};
 
 /** An operation that is settled: Elasticsearch has acknowledged or rejected it. */
 export type SettledOutcome = Exclude<ItemOutcome, { kind: 'retry' | 'fatal' }>;
@@ -36,15 +16,20 @@ export interface BulkSinkOptions {
   readonly index: string;
   readonly limits: BulkLimits;
   readonly signal: AbortSignal;
+  /** In [0, 1). */
   readonly random: () => number;
-  readonly onSettled: (operation: BulkOperation, outcome: SettledOutcome) => void;
+  readonly onSettled: (operation: Pick<PlacedOperation, 'action' | 'id'>, outcome: SettledOutcome) => void;
 }
 
-/** Sends operations in batches, several at once; only what was not acknowledged is sent again. */
+/**
+ * Sends operations in batches, several at once; only what was not acknowledged is sent again. Memory is bounded by
+ * `limits.bytes * (limits.concurrency + 1)`, and by one document more where that is larger.
+ */
 export class BulkSink {
   readonly #options: BulkSinkOptions;
-  #batch: BulkOperation[] = [];
-  #bytes = 0;
+  #batch: BulkBatch | undefined;
+  /** Buffers of settled batches, used again. */
+  readonly #free: Buffer[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
@@ -52,13 +37,15 @@ export class BulkSink {
     this.#options = options;
   }
 
-  /** Takes one operation; waits while too much is under way. Throws when an earlier one could not be settled. */
-  async add(operation: BulkOperation): Promise<void> {
-    const { operations, bytes } = this.#options.limits;
-    if (this.#batch.length > 0 && this.#bytes + operation.bytes.length > bytes) await this.#send();
-    this.#batch.push(operation);
-    this.#bytes += operation.bytes.length;
-    if (this.#batch.length >= operations || this.#bytes >= bytes) await this.#send();
+  /**
+   * Takes one operation. Gives a promise only where the caller has to wait, because too much is under way.
+   * Throws, now or through the promise, when an earlier operation could not be settled.
+   */
+  add(operation: BulkOperation): Promise<void> | undefined {
+    this.#throwFailure();
+    this.#batch ??= this.#newBatch(operation);
+    if (!this.#batch.append(operation)) return this.#sendAndAdd(operation);
+    return this.#batch.operations.length >= this.#options.limits.operations ? this.#send() : undefined;
   }
 
   /** Ends when everything taken is settled; throws when something could not be. */
@@ -73,15 +60,30 @@ export class BulkSink {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
+  async #sendAndAdd(operation: BulkOperation): Promise<void> {
+    await this.#send();
+    await this.add(operation);
+  }
+
+  #newBatch(operation: BulkOperation): BulkBatch {
+    const { bytes } = this.#options.limits;
+    const needed = mostBytes(operation);
+    if (needed > bytes) return new BulkBatch(Buffer.allocUnsafeSlow(needed));
+    return new BulkBatch(this.#free.pop() ?? Buffer.allocUnsafeSlow(bytes));
+  }
+
   async #send(): Promise<void> {
     this.#throwFailure();
     while (this.#underWay.size >= this.#options.limits.concurrency) await Promise.race(this.#underWay);
     this.#throwFailure();
     const batch = this.#batch;
-    if (batch.length === 0) return;
-    this.#batch = [];
-    this.#bytes = 0;
+    if (batch === undefined) return;
+    this.#batch = undefined;
     const sending = this.#deliver(batch)
+      .then(() => {
+        // A buffer of a failed request may still be read by its socket: it is never used again.
+        if (batch.buffer.length === this.#options.limits.bytes) this.#free.push(batch.buffer);
+      })
       .catch((error: unknown) => {
         this.#failure ??= { error };
       })
@@ -93,12 +95,13 @@ export class BulkSink {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 
-  async #deliver(batch: readonly BulkOperation[]): Promise<void> {
+  async #deliver(batch: BulkBatch): Promise<void> {
     const { client, index, limits, signal, random, onSettled } = this.#options;
-    let left = batch;
+    const request = (operations: readonly PlacedOperation[]): Buffer => bytesOf(batch.buffer, operations);
+    let left: readonly PlacedOperation[] = batch.operations;
     for (let attempt = 1; ; attempt++) {
-      const outcomes = await sendBulk(client, index, left, signal);
-      const unsettled: BulkOperation[] = [];
+      const outcomes = await sendBulk({ client, index, signal, request }, left);
+      const unsettled: PlacedOperation[] = [];
       let reason = '';
       let fatal: string | undefined;
       for (const [at, operation] of left.entries()) {
@@ -113,8 +116,7 @@ export class BulkSink {
       if (unsettled.length === 0) return;
       if (attempt >= limits.attempts) throw notAcknowledged(index, unsettled.length, reason);
       left = unsettled;
-      const ceiling = Math.min(limits.maxDelayMs, limits.delayMs * 2 ** (attempt - 1));
-      await delay(random() * ceiling, undefined, { signal });
+      await delay(backoffMs(attempt, limits, random), undefined, { signal });
     }
   }
 }

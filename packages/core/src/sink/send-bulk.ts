@@ -1,13 +1,21 @@
 import { errors, type Client } from '@elastic/elasticsearch';
 import { IngestError } from '@elastic-ingest/errors';
-import type { BulkOperation } from './bulk-operation.ts';
+import type { PlacedOperation } from './bulk-batch.ts';
 import { classifyItem, type BulkItem, type ItemOutcome } from './classify-item.ts';
 
 interface BulkResponse {
   readonly items?: readonly Readonly<Partial<Record<'index' | 'delete', BulkItem>>>[];
 }
 
-const again = (operations: readonly BulkOperation[], reason: string): ItemOutcome[] =>
+export interface BulkRequest {
+  readonly client: Client;
+  readonly index: string;
+  readonly signal: AbortSignal;
+  /** The body of a request for these operations. */
+  readonly request: (operations: readonly PlacedOperation[]) => Buffer;
+}
+
+const again = (operations: readonly PlacedOperation[], reason: string): ItemOutcome[] =>
   operations.map(() => ({ kind: 'retry', reason }));
 
 /**
@@ -15,11 +23,10 @@ const again = (operations: readonly BulkOperation[], reason: string): ItemOutcom
  * sent again: both kinds may be repeated. A request too large for the server is halved. Throws where no repetition can help.
  */
 export async function sendBulk(
-  client: Client,
-  index: string,
-  operations: readonly BulkOperation[],
-  signal: AbortSignal,
+  request: BulkRequest,
+  operations: readonly PlacedOperation[],
 ): Promise<ItemOutcome[]> {
+  const { client, index, signal } = request;
   let response: BulkResponse;
   try {
     response = await client.transport.request<BulkResponse>(
@@ -27,13 +34,13 @@ export async function sendBulk(
         method: 'POST',
         path: `/${encodeURIComponent(index)}/_bulk`,
         querystring: { filter_path: 'items.*.status,items.*.error,items.*.result' },
-        bulkBody: Buffer.concat(operations.map(({ bytes }) => bytes)),
+        bulkBody: request.request(operations),
       },
       { signal, maxRetries: 0 },
     );
   } catch (error) {
     signal.throwIfAborted();
-    return outcomesOfFailure(client, index, operations, signal, error);
+    return outcomesOfFailure(request, operations, error);
   }
   const items = response.items ?? [];
   if (items.length !== operations.length)
@@ -47,10 +54,8 @@ export async function sendBulk(
 }
 
 async function outcomesOfFailure(
-  client: Client,
-  index: string,
-  operations: readonly BulkOperation[],
-  signal: AbortSignal,
+  request: BulkRequest,
+  operations: readonly PlacedOperation[],
   error: unknown,
 ): Promise<ItemOutcome[]> {
   const reason = error instanceof Error ? error.message : String(error);
@@ -63,11 +68,11 @@ async function outcomesOfFailure(
     if (operations.length === 1)
       return [{ kind: 'rejected', reason: '413: larger than the server takes in one request' }];
     const half = Math.ceil(operations.length / 2);
-    const first = await sendBulk(client, index, operations.slice(0, half), signal);
-    return [...first, ...(await sendBulk(client, index, operations.slice(half), signal))];
+    const first = await sendBulk(request, operations.slice(0, half));
+    return [...first, ...(await sendBulk(request, operations.slice(half)))];
   }
   if (status === 429 || status >= 500) return again(operations, reason);
-  throw new IngestError(`Elasticsearch refused a bulk request on ${index}: ${reason}`, {
+  throw new IngestError(`Elasticsearch refused a bulk request on ${request.index}: ${reason}`, {
     code: 'EI_BULK_REFUSED',
     hint:
       status === 401 || status === 403

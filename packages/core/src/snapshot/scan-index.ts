@@ -1,5 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
-import { IngestError } from '@elastic-ingest/errors';
+import { PointInTime, PointInTimeLost } from './point-in-time.ts';
+import { snapshotIncomplete } from './snapshot-incomplete.ts';
 
 export interface IndexedDocument {
   /** The `_id` in Elasticsearch. */
@@ -9,9 +10,6 @@ export interface IndexedDocument {
 }
 
 interface Page {
-  readonly timed_out: boolean;
-  readonly pit_id?: string;
-  readonly _shards: { readonly failed: number };
   readonly hits: {
     readonly total?: { readonly value: number };
     readonly hits: readonly {
@@ -22,11 +20,10 @@ interface Page {
   };
 }
 
-const keepAlive = '10m';
-
 /**
- * Every document of the index as it is now, in pages, from one point in time. Ends normally only when the pages add up to
- * the total; a shard that fails or a search that times out throws. `onTotal` is told the total before the first page.
+ * Every document of the index as it is now, in pages in no useful order, from one point in time. Ends normally only when
+ * the pages add up to the total. `onTotal` is told the total before the first page. Where the point in time is lost the
+ * scan cannot go on, for its order was that one's: it throws.
  */
 export async function* scanIndex(
   client: Client,
@@ -38,34 +35,23 @@ export async function* scanIndex(
   },
 ): AsyncGenerator<readonly IndexedDocument[]> {
   const { signal, pageSize = 10_000 } = options;
-  let pit = (await client.openPointInTime({ index, keep_alive: keepAlive }, { signal })).id;
+  const pointInTime = await PointInTime.open(client, index, signal);
   try {
     let total: number | undefined;
     let read = 0;
     for (let after: readonly number[] | undefined; ;) {
-      const page = await client.transport.request<Page>(
-        {
-          method: 'POST',
-          path: '/_search',
-          querystring: { allow_partial_search_results: false },
-          body: {
-            pit: { id: pit, keep_alive: keepAlive },
-            size: pageSize,
-            sort: ['_shard_doc'],
-            _source: false,
-            docvalue_fields: ['_sync.version'],
-            track_total_hits: total === undefined,
-            ...(after === undefined ? {} : { search_after: after }),
-          },
-        },
-        { signal },
-      );
-      if (page.timed_out || page._shards.failed > 0) throw incomplete(index, 'a shard did not answer');
+      const page = await pointInTime.search<Page>({
+        size: pageSize,
+        sort: ['_shard_doc'],
+        _source: false,
+        docvalue_fields: ['_sync.version'],
+        track_total_hits: total === undefined,
+        ...(after === undefined ? {} : { search_after: after }),
+      });
       if (total === undefined) {
         total = page.hits.total?.value ?? 0;
         options.onTotal?.(total);
       }
-      pit = page.pit_id ?? pit;
       const { hits } = page.hits;
       read += hits.length;
       if (hits.length > 0)
@@ -73,16 +59,12 @@ export async function* scanIndex(
       after = hits.at(-1)?.sort;
       if (hits.length < pageSize || after === undefined) break;
     }
-    if (read !== total) throw incomplete(index, `${read} of ${total} documents came`);
+    if (read !== total) throw snapshotIncomplete(index, `${read} of ${total} documents came`);
+  } catch (error) {
+    if (error instanceof PointInTimeLost)
+      throw snapshotIncomplete(index, 'its point in time was lost', error);
+    throw error;
   } finally {
-    // The server drops it by itself when this does not arrive; the outcome of the scan stands either way.
-    await client.closePointInTime({ id: pit }).catch(() => undefined);
+    await pointInTime.close();
   }
-}
-
-function incomplete(index: string, why: string): IngestError {
-  return new IngestError(`The index ${index} could not be read completely: ${why}`, {
-    code: 'EI_SNAPSHOT_INCOMPLETE',
-    hint: 'Nothing was deleted. See whether the cluster is healthy, then run the sync again.',
-  });
 }

@@ -1,4 +1,5 @@
 import type { IngestError } from '@elastic-ingest/errors';
+import type { IndexDiff } from '../diff/index-diff.ts';
 
 /** Documents, as acknowledged by Elasticsearch so far; `read` and `unchanged` as the source showed them. */
 export interface SyncCounters {
@@ -32,6 +33,8 @@ export type SyncOutcome = {
   /** The first 100 of them. A rejected update leaves the document's old version in the index. */
   readonly rejects: readonly Reject[];
   readonly seconds: number;
+  /** How the index was compared; undefined when the sync ended before that. */
+  readonly strategy: IndexDiff['strategy'] | undefined;
 } & (
   | { readonly status: 'completed' }
   | { readonly status: 'guarded' | 'failed' | 'canceled'; readonly error: IngestError }

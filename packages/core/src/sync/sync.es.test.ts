@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
 import { elasticsearches } from '@elastic-ingest/local-services';
 import type { Source, SourceDocument } from '@elastic-ingest/source-sdk';
-import { sync, type SyncOptions } from './sync.ts';
+import { sync } from './sync.ts';
+import type { SyncOptions } from './sync-options.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 
 type Documents = ReadonlyMap<string, Record<string, unknown>>;
@@ -18,9 +19,16 @@ function sourceOf(documents: Iterable<SourceDocument>): Source {
 }
 
 const toDocuments = (documents: Documents): SourceDocument[] =>
-  [...documents].map(([id, body]) => ({ id, body: () => body }));
+  [...documents]
+    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    .map(([id, body]) => ({ id, body: () => body }));
 
-describe.each(elasticsearches())('a sync into Elasticsearch $major', ({ url }) => {
+const strategies = ['hash-table', 'merge-join'] as const;
+const servers = elasticsearches().flatMap((server) =>
+  strategies.map((strategy) => ({ ...server, strategy })),
+);
+
+describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, strategy }) => {
   const client = new Client({ node: url });
   afterAll(() => client.close());
   let index = '';
@@ -37,6 +45,7 @@ describe.each(elasticsearches())('a sync into Elasticsearch $major', ({ url }) =
       indexSettings: { number_of_replicas: 0 },
       limits: { delayMs: 1, attempts: 3 },
       source: documents instanceof Map ? sourceOf(toDocuments(documents)) : (documents as Source),
+      ...(strategy === 'merge-join' && { capabilities: { order: 'id' } }),
       ...options,
     });
 
@@ -63,6 +72,7 @@ describe.each(elasticsearches())('a sync into Elasticsearch $major', ({ url }) =
     ]);
     expect(await run(first)).toMatchObject({
       status: 'completed',
+      strategy,
       counters: { read: 4, created: 4, updated: 0, deleted: 0, rejected: 0 },
     });
     expect(await stored()).toEqual(first);
@@ -90,6 +100,39 @@ describe.each(elasticsearches())('a sync into Elasticsearch $major', ({ url }) =
       counters: { created: 2, rejected: 0 },
     });
     expect(await stored()).toEqual(documents);
+  });
+
+  test('ids of their own that are numbers, texts and missing live side by side', async () => {
+    const documents: Documents = new Map<string, Record<string, unknown>>([
+      ['a', { id: 7 }],
+      ['b', { id: 'seven' }],
+      ['c', { n: 1 }],
+      ['d', { id: true }],
+    ]);
+    expect(await run(documents)).toMatchObject({ counters: { created: 4, rejected: 0 } });
+    expect(await stored()).toEqual(documents);
+  });
+
+  test('documents without an id are given none where others have an object there', async () => {
+    await client.indices.create({
+      index,
+      mappings: { properties: { id: { properties: { user: { type: 'keyword' } } } } },
+      settings: { number_of_replicas: 0 },
+    });
+    const documents: Documents = new Map<string, Record<string, unknown>>([
+      ['a', { n: 1 }],
+      ['b', { id: { user: 'field' } }],
+    ]);
+    expect(await run(documents)).toMatchObject({ counters: { created: 2, rejected: 0 } });
+    expect(await stored()).toEqual(documents);
+    const { _source } = await client.get<Record<string, unknown>>({ index, id: 'a' });
+    expect(Object.keys(_source ?? {})).toEqual(['n', '_sync']);
+  });
+
+  test('no id is added where that is asked for', async () => {
+    await run(new Map([['a', { n: 1 }]]), { addId: false });
+    const { _source } = await client.get<Record<string, unknown>>({ index, id: 'a' });
+    expect(Object.keys(_source ?? {})).toEqual(['n', '_sync']);
   });
 
   test('an unchanged fingerprint never produces the body, and a changed document version rewrites', async () => {

@@ -1,5 +1,7 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { IngestError } from '@elastic-ingest/errors';
+import { bookkeeping, hasObjectId, isBookkeeping, mappingsOfNewIndex } from './bookkeeping-mapping.ts';
+import { checkOwner, ownedBy, ownerOf } from './check-owner.ts';
 
 export interface TargetOptions {
   readonly index: string;
@@ -8,15 +10,13 @@ export interface TargetOptions {
   /** Takes over an index that holds documents of somebody else. */
   readonly adopt?: boolean;
   /** For an index that does not exist yet. */
-  readonly settings?: estypes.IndicesIndexSettings;
+  readonly indexSettings?: estypes.IndicesIndexSettings;
 }
 
-/** The engine's own field. Not dynamic: nothing else of it is mapped. */
-const bookkeeping: estypes.MappingProperty = {
-  type: 'object',
-  dynamic: false,
-  properties: { id: { type: 'keyword' }, version: { type: 'keyword', index: false, doc_values: true } },
-};
+export interface PreparedIndex {
+  /** False where the index maps `id` as an object. */
+  readonly addsId: boolean;
+}
 
 /**
  * Creates the index or checks that it may be used, puts the bookkeeping mapping and reads it back, before anything is written:
@@ -26,26 +26,24 @@ export async function prepareIndex(
   client: Client,
   options: TargetOptions,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<PreparedIndex> {
   const { index, owner } = options;
   const found = await readIndex(client, index, signal);
   if (found === undefined) {
-    await client.indices.create(
-      {
-        index,
-        ...(options.settings === undefined ? {} : { settings: options.settings }),
-        mappings: { _meta: ownedBy({}, owner), properties: { _sync: bookkeeping } },
-      },
-      { signal },
-    );
+    const settings = options.indexSettings;
+    const mappings = mappingsOfNewIndex(ownedBy({}, owner));
+    await client.indices.create({ index, mappings, ...(settings && { settings }) }, { signal });
   } else {
     const meta = found._meta ?? {};
-    await checkOwner(client, options, ownerOf(meta), signal);
+    if (options.adopt !== true) await checkOwner(client, options, ownerOf(meta), signal);
+    if (isBookkeeping(found.properties?.['_sync']) && ownerOf(meta) === owner)
+      return { addsId: !hasObjectId(found) };
     await putBookkeeping(client, index, ownedBy(meta, owner), signal);
   }
-  const readBack = (await readIndex(client, index, signal))?.properties?.['_sync'];
-  if (!isBookkeeping(readBack))
+  const readBack = await readIndex(client, index, signal);
+  if (readBack === undefined || !isBookkeeping(readBack.properties?.['_sync']))
     throw refused(index, ownedBy({}, owner), 'the field `_sync` is mapped otherwise');
+  return { addsId: !hasObjectId(readBack) };
 }
 
 async function readIndex(
@@ -71,29 +69,6 @@ async function readIndex(
   }
 }
 
-async function checkOwner(
-  client: Client,
-  options: TargetOptions,
-  owner: string | undefined,
-  signal: AbortSignal,
-): Promise<void> {
-  const { index } = options;
-  if (owner === options.owner || options.adopt === true) return;
-  if (owner !== undefined) {
-    throw new IngestError(`The index ${index} is kept by ${owner}, not by ${options.owner}`, {
-      code: 'EI_INDEX_OWNED',
-      hint: 'Choose another index, or take this one over with --adopt: documents that this source does not have are deleted then.',
-    });
-  }
-  await client.indices.refresh({ index }, { signal });
-  const { count } = await client.count({ index }, { signal });
-  if (count === 0) return;
-  throw new IngestError(`The index ${index} holds ${count} documents that no sync of ours wrote`, {
-    code: 'EI_INDEX_NOT_OURS',
-    hint: 'Choose another index, or take this one over with --adopt: documents that this source does not have are deleted then.',
-  });
-}
-
 async function putBookkeeping(
   client: Client,
   index: string,
@@ -109,18 +84,6 @@ async function putBookkeeping(
   }
 }
 
-function isBookkeeping(field: estypes.MappingProperty | undefined): boolean {
-  const properties = field !== undefined && 'properties' in field ? field.properties : undefined;
-  const id = properties?.['id'];
-  const version = properties?.['version'];
-  return (
-    id?.type === 'keyword' &&
-    id.ignore_above === undefined &&
-    version?.type === 'keyword' &&
-    version.doc_values !== false
-  );
-}
-
 function refused(index: string, meta: Record<string, unknown>, why: string, cause?: unknown): IngestError {
   const request = JSON.stringify({ _meta: meta, properties: { _sync: bookkeeping } });
   return new IngestError(`The index ${index} does not take the mapping that the engine needs: ${why}`, {
@@ -129,13 +92,3 @@ function refused(index: string, meta: Record<string, unknown>, why: string, caus
     cause,
   });
 }
-
-function ownerOf(meta: Record<string, unknown>): string | undefined {
-  const own = meta['elastic_ingest'] as { owner?: unknown } | undefined;
-  return typeof own?.owner === 'string' ? own.owner : undefined;
-}
-
-const ownedBy = (meta: Record<string, unknown>, owner: string): Record<string, unknown> => ({
-  ...meta,
-  elastic_ingest: { owner },
-});

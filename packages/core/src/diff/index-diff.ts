@@ -1,0 +1,26 @@
+/** A document of the source as far as the comparison needs it. */
+export interface Candidate {
+  /** The source's id. */
+  readonly id: string;
+  readonly version: string;
+}
+
+/** How a document of the source stands to the index. */
+export type Verdict = 'new' | 'changed' | 'unchanged';
+
+/** The comparison of an index, as it was at one moment, with a source that is read from start to end. */
+export interface IndexDiff {
+  readonly strategy: 'hash-table' | 'merge-join';
+  /** Documents of the index when the comparison began. */
+  readonly indexed: number;
+  /**
+   * A verdict for each document, in order. Throws when an id comes a second time, or against the declared order: the run must
+   * end then without a delete.
+   */
+  judge(documents: readonly Candidate[]): Promise<readonly Verdict[]>;
+  /** Called after the source was read to its end: how many documents of the index it did not show. */
+  finish(): Promise<number>;
+  /** The `_id`s of those documents, after `finish`. */
+  absent(): AsyncIterable<readonly string[]>;
+  close(): Promise<void>;
+}

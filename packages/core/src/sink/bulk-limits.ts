@@ -1,0 +1,21 @@
+import type { Backoff } from '../flow/backoff.ts';
+
+export interface BulkLimits extends Backoff {
+  /** Operations in one request. */
+  readonly operations: number;
+  /** Bytes of one request. A larger document travels alone. */
+  readonly bytes: number;
+  /** Requests under way at once; with `bytes` this bounds what is held in memory. */
+  readonly concurrency: number;
+  /** Times that an operation is sent before the sync fails. */
+  readonly attempts: number;
+}
+
+export const defaultBulkLimits: BulkLimits = {
+  operations: 1000,
+  bytes: 4 * 1024 * 1024,
+  concurrency: 4,
+  attempts: 8,
+  delayMs: 500,
+  maxDelayMs: 30_000,
+};

@@ -1,0 +1,105 @@
+import type { SourceDocument } from '@elastic-ingest/source-sdk';
+import type { IndexDiff } from '../diff/index-diff.ts';
+import { documentId } from '../document/document-id.ts';
+import { bookkeepingTail } from '../document/encode-document.ts';
+import { faultOfId } from '../document/fault-of-id.ts';
+import { produceBody, type ProducedBody } from '../document/produce-body.ts';
+import { giveWayEvery } from '../flow/give-way.ts';
+import type { BulkSink } from '../sink/bulk-sink.ts';
+import type { SyncCounters } from './sync-outcome.ts';
+import { bodyFingerprint, versionToken } from './version-token.ts';
+
+export interface DocumentWriterOptions {
+  readonly diff: IndexDiff;
+  readonly sink: BulkSink;
+  readonly counters: SyncCounters;
+  readonly reject: (id: string, reason: string) => void;
+  /** See `settingsToken`. */
+  readonly settings: string;
+  readonly addId: boolean;
+}
+
+interface Pending {
+  readonly document: SourceDocument;
+  readonly id: string;
+  readonly version: string;
+  /** Present where the version had to be made of it. */
+  readonly body?: ProducedBody;
+}
+
+/** Bodies that wait for their verdict, at most. */
+const documentsHeld = 1000;
+const bytesHeld = 8 * 1024 * 1024;
+/** Milliseconds that the event loop is held at once. */
+const longestTurn = 20;
+
+/** Compares documents with the index and writes those that are new or changed. */
+export class DocumentWriter {
+  readonly #options: DocumentWriterOptions;
+  readonly #giveWay = giveWayEvery(longestTurn);
+  #pending: Pending[] = [];
+  #bytes = 0;
+
+  constructor(options: DocumentWriterOptions) {
+    this.#options = options;
+  }
+
+  /** Ends when all of them are compared and those to be written are with the sink. Waits while the sink is full. */
+  async take(documents: readonly SourceDocument[]): Promise<void> {
+    const { counters, reject } = this.#options;
+    for (const document of documents) {
+      counters.read += 1;
+      const fault = faultOfId(document.id);
+      if (fault === undefined) await this.#add(document);
+      else reject(document.id, fault);
+      if (this.#pending.length >= documentsHeld || this.#bytes >= bytesHeld) await this.#write();
+    }
+    await this.#write();
+  }
+
+  /** Gives a promise only for documents whose version has to be made of their body. */
+  #add(document: SourceDocument): Promise<void> | undefined {
+    const { id, fingerprint, timestamp } = document;
+    const given = fingerprint ?? timestamp;
+    if (given === undefined) return this.#addByBody(document);
+    this.#pending.push({ document, id, version: versionToken(this.#options.settings, given) });
+    return undefined;
+  }
+
+  async #addByBody(document: SourceDocument): Promise<void> {
+    const body = await produceBody(document);
+    // A document whose body fails is still in the source: it must be shown to the diff, or it would be deleted.
+    const fingerprint = 'json' in body ? bodyFingerprint(body.json) : '';
+    this.#pending.push({
+      document,
+      id: document.id,
+      version: versionToken(this.#options.settings, fingerprint),
+      body,
+    });
+    if ('json' in body) this.#bytes += body.json.length;
+    await this.#giveWay();
+  }
+
+  async #write(): Promise<void> {
+    const { diff, counters } = this.#options;
+    const pending = this.#pending;
+    this.#pending = [];
+    this.#bytes = 0;
+    const verdicts = await diff.judge(pending);
+    for (const [at, verdict] of verdicts.entries()) {
+      const one = pending[at];
+      if (verdict === 'unchanged' || one === undefined) counters.unchanged += 1;
+      else await this.#writeOne(one);
+    }
+    await this.#giveWay();
+  }
+
+  async #writeOne({ document, id, version, body: made }: Pending): Promise<void> {
+    const { sink, reject, addId } = this.#options;
+    const body = made ?? (await produceBody(document));
+    if ('failure' in body) return reject(id, body.failure.message);
+    const tail = bookkeepingTail(body, { id, version, timestamp: document.timestamp, addId });
+    await sink.add({ action: 'index', id, documentId: documentId(id), body, tail });
+    await this.#giveWay();
+  }
+}

@@ -1,0 +1,80 @@
+import type { IngestError } from '@elastic-ingest/errors';
+import type { SourceDocument } from '@elastic-ingest/source-sdk';
+import type { IndexDiff } from '../diff/index-diff.ts';
+import { openDiff } from '../diff/open-diff.ts';
+import type { BulkSink } from '../sink/bulk-sink.ts';
+import { prepareIndex } from '../target/prepare-index.ts';
+import { DocumentWriter } from './document-writer.ts';
+import { guardDeletes } from './delete-guard.ts';
+import type { SyncOptions } from './sync-options.ts';
+import type { SyncCounters, SyncProgress } from './sync-outcome.ts';
+import { settingsToken } from './version-token.ts';
+
+export interface Run {
+  readonly options: SyncOptions;
+  readonly sink: BulkSink;
+  readonly counters: SyncCounters;
+  readonly reject: (id: string, reason: string) => void;
+  readonly signal: AbortSignal;
+  readonly random: () => number;
+  readonly onStrategy: (strategy: IndexDiff['strategy']) => void;
+}
+
+/** The steps of a sync, in their order. Gives the guard's error where it kept the deletes from being sent; throws any other. */
+export async function reconcile(run: Run): Promise<IngestError | undefined> {
+  const { options, counters, signal } = run;
+  const { client, index, source } = options;
+  const expected: { documents: number | undefined } = { documents: undefined };
+  const report = (phase: SyncProgress['phase']): void =>
+    options.onProgress?.({ phase, counters, estimated: expected.documents });
+  signal.throwIfAborted();
+  report('prepare');
+  if ((await source.changed?.({ signal })) === false) return undefined;
+  expected.documents = await source.estimate?.({ signal });
+  const { addsId } = await prepareIndex(client, options, signal);
+
+  report('index');
+  const ordered = options.capabilities?.order === 'id' && (await source.ordered?.({ signal })) !== false;
+  const seed = Math.floor(run.random() * 0x1_0000_0000);
+  const diff = await openDiff(client, index, { ordered, signal, seed });
+  run.onStrategy(diff.strategy);
+  try {
+    report('source');
+    const settings = settingsToken(options.documentVersion ?? '');
+    const writer = new DocumentWriter({ ...run, diff, settings, addId: addsId && options.addId !== false });
+    for await (const given of source.documents({ signal })) {
+      await writer.take(
+        Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument],
+      );
+      report('source');
+      signal.throwIfAborted();
+    }
+    await run.sink.flush();
+    const guarded = await deleteAbsent(run, diff, () => report('delete'));
+    await client.indices.refresh({ index }, { signal });
+    return guarded;
+  } finally {
+    await diff.close();
+  }
+}
+
+async function deleteAbsent(
+  { options, sink, counters }: Run,
+  diff: IndexDiff,
+  report: () => void,
+): Promise<IngestError | undefined> {
+  const { index } = options;
+  const { indexed } = diff;
+  const deletes = await diff.finish();
+  const guarded = guardDeletes({ index, indexed, deletes, kept: indexed - deletes + counters.created });
+  if (guarded !== undefined && options.allowDeletes !== true) return guarded;
+  report();
+  if (deletes === 0) return undefined;
+  for await (const ids of diff.absent()) {
+    for (const id of ids) await sink.add({ action: 'delete', id });
+    report();
+  }
+  await sink.flush();
+  report();
+  return undefined;
+}

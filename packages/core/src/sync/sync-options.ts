@@ -1,0 +1,30 @@
+import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Capabilities, Source } from '@elastic-ingest/source-sdk';
+import type { BulkLimits } from '../sink/bulk-limits.ts';
+import type { SyncProgress } from './sync-outcome.ts';
+
+export interface SyncOptions {
+  readonly client: Client;
+  readonly index: string;
+  readonly source: Source;
+  /** What the source's definition declares; with `order: 'id'` an unchanged document costs least. */
+  readonly capabilities?: Capabilities;
+  /** Who keeps the index, such as the name of the sync. */
+  readonly owner: string;
+  /** See `SourceDefinition.documentVersion`. */
+  readonly documentVersion?: string;
+  /** Takes over an index that holds documents of somebody else, or belongs to another owner. */
+  readonly adopt?: boolean;
+  /** Lifts the delete guard. */
+  readonly allowDeletes?: boolean;
+  /** Whether a document without a field `id` is given one; true unless said otherwise. */
+  readonly addId?: boolean;
+  /** Settings of an index that does not exist yet. */
+  readonly indexSettings?: estypes.IndicesIndexSettings;
+  readonly limits?: Partial<BulkLimits>;
+  readonly signal?: AbortSignal;
+  /** Called at the start of every phase and after every batch. */
+  readonly onProgress?: (progress: SyncProgress) => void;
+  /** In [0, 1). */
+  readonly random?: () => number;
+}
