@@ -20,21 +20,40 @@ interface Page {
   };
 }
 
+interface ScanOptions {
+  readonly signal: AbortSignal;
+  readonly onTotal?: (total: number) => void;
+  readonly pageSize?: number;
+}
+
+const timesRestarted = 5;
+
 /**
  * Every document of the index as it is now, in pages in no useful order, from one point in time. Ends normally only when
- * the pages add up to the total. `onTotal` is told the total before the first page. Where the point in time is lost the
- * scan cannot go on, for its order was that one's: it throws.
+ * the pages add up to the total. `onTotal` is told the total before the first page. Where the point in time is lost
+ * the scan starts anew, for its order was that one's: `onTotal` is told again, and documents come again.
  */
 export async function* scanIndex(
   client: Client,
   index: string,
-  options: {
-    readonly signal: AbortSignal;
-    readonly onTotal?: (total: number) => void;
-    readonly pageSize?: number;
-  },
+  options: ScanOptions,
 ): AsyncGenerator<readonly IndexedDocument[]> {
-  const { signal, pageSize = 10_000 } = options;
+  for (let restarted = 0; ; restarted++) {
+    try {
+      return yield* scanOnce(client, index, options);
+    } catch (error) {
+      if (!(error instanceof PointInTimeLost)) throw error;
+      if (restarted === timesRestarted)
+        throw snapshotIncomplete(index, 'its point in time was lost again and again', error);
+    }
+  }
+}
+
+async function* scanOnce(
+  client: Client,
+  index: string,
+  { signal, onTotal, pageSize = 10_000 }: ScanOptions,
+): AsyncGenerator<readonly IndexedDocument[]> {
   const pointInTime = await PointInTime.open(client, index, signal);
   try {
     let total: number | undefined;
@@ -50,7 +69,7 @@ export async function* scanIndex(
       });
       if (total === undefined) {
         total = page.hits.total?.value ?? 0;
-        options.onTotal?.(total);
+        onTotal?.(total);
       }
       const { hits } = page.hits;
       read += hits.length;
@@ -60,10 +79,6 @@ export async function* scanIndex(
       if (hits.length < pageSize || after === undefined) break;
     }
     if (read !== total) throw snapshotIncomplete(index, `${read} of ${total} documents came`);
-  } catch (error) {
-    if (error instanceof PointInTimeLost)
-      throw snapshotIncomplete(index, 'its point in time was lost', error);
-    throw error;
   } finally {
     await pointInTime.close();
   }
