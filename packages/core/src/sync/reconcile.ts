@@ -2,10 +2,13 @@ import type { IngestError } from '@elastic-ingest/errors';
 import type { SourceDocument } from '@elastic-ingest/source-sdk';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
+import { documentId } from '../document/document-id.ts';
+import { bookkeepingTail } from '../document/encode-document.ts';
+import type { BulkOperation } from '../sink/bulk-operation.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
 import { prepareIndex } from '../target/prepare-index.ts';
-import { DocumentWriter } from './document-writer.ts';
 import { guardDeletes } from './delete-guard.ts';
+import { DocumentComparison, type Difference } from './document-comparison.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { SyncCounters, SyncProgress } from './sync-outcome.ts';
 import { settingsToken } from './version-token.ts';
@@ -41,9 +44,11 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   try {
     report('source');
     const settings = settingsToken(options.documentVersion ?? '');
-    const writer = new DocumentWriter({ ...run, diff, settings, addId: addsId && options.addId !== false });
+    const addId = addsId && options.addId !== false;
+    const onDifference = (difference: Difference) => run.sink.add(indexOperation(difference, addId));
+    const comparison = new DocumentComparison({ ...run, diff, settings, onDifference });
     for await (const given of source.documents({ signal })) {
-      await writer.take(
+      await comparison.take(
         Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument],
       );
       report('source');
@@ -56,6 +61,12 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   } finally {
     await diff.close();
   }
+}
+
+function indexOperation({ document, version, body }: Difference, addId: boolean): BulkOperation {
+  const { id, timestamp } = document;
+  const tail = bookkeepingTail(body, { id, version, timestamp, addId });
+  return { action: 'index', id, documentId: documentId(id), body, tail };
 }
 
 async function deleteAbsent(

@@ -1,22 +1,28 @@
 import type { SourceDocument } from '@elastic-ingest/source-sdk';
 import type { IndexDiff } from '../diff/index-diff.ts';
-import { documentId } from '../document/document-id.ts';
-import { bookkeepingTail } from '../document/encode-document.ts';
+import type { EncodedJson } from '../document/encode-document.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
 import { produceBody, type ProducedBody } from '../document/produce-body.ts';
 import { giveWayEvery } from '../flow/give-way.ts';
-import type { BulkSink } from '../sink/bulk-sink.ts';
 import type { SyncCounters } from './sync-outcome.ts';
 import { bodyFingerprint, versionToken } from './version-token.ts';
 
-export interface DocumentWriterOptions {
+/** A document of the source that the index lacks, or has otherwise. */
+export interface Difference {
+  readonly verdict: 'new' | 'changed';
+  readonly document: SourceDocument;
+  readonly version: string;
+  readonly body: EncodedJson;
+}
+
+export interface DocumentComparisonOptions {
   readonly diff: IndexDiff;
-  readonly sink: BulkSink;
   readonly counters: SyncCounters;
   readonly reject: (id: string, reason: string) => void;
   /** See `settingsToken`. */
   readonly settings: string;
-  readonly addId: boolean;
+  /** Called for one at a time, in the order of the source. */
+  readonly onDifference: (difference: Difference) => Promise<void> | undefined;
 }
 
 interface Pending {
@@ -33,28 +39,31 @@ const bytesHeld = 8 * 1024 * 1024;
 /** Milliseconds that the event loop is held at once. */
 const longestTurn = 20;
 
-/** Compares documents with the index and writes those that are new or changed. */
-export class DocumentWriter {
-  readonly #options: DocumentWriterOptions;
+/** Compares documents with the index and hands on those that are new or changed, in bounded memory. */
+export class DocumentComparison {
+  readonly #options: DocumentComparisonOptions;
   readonly #giveWay = giveWayEvery(longestTurn);
   #pending: Pending[] = [];
   #bytes = 0;
 
-  constructor(options: DocumentWriterOptions) {
+  constructor(options: DocumentComparisonOptions) {
     this.#options = options;
   }
 
-  /** Ends when all of them are compared and those to be written are with the sink. Waits while the sink is full. */
+  /** Ends when all of them are compared and the differences handed on. */
   async take(documents: readonly SourceDocument[]): Promise<void> {
     const { counters, reject } = this.#options;
     for (const document of documents) {
       counters.read += 1;
       const fault = faultOfId(document.id);
-      if (fault === undefined) await this.#add(document);
-      else reject(document.id, fault);
-      if (this.#pending.length >= documentsHeld || this.#bytes >= bytesHeld) await this.#write();
+      if (fault === undefined) {
+        // Most documents need no wait, and a needless one costs as much as their comparison.
+        const waiting = this.#add(document);
+        if (waiting !== undefined) await waiting;
+      } else reject(document.id, fault);
+      if (this.#pending.length >= documentsHeld || this.#bytes >= bytesHeld) await this.#judge();
     }
-    await this.#write();
+    await this.#judge();
   }
 
   /** Gives a promise only for documents whose version has to be made of their body. */
@@ -80,7 +89,7 @@ export class DocumentWriter {
     await this.#giveWay();
   }
 
-  async #write(): Promise<void> {
+  async #judge(): Promise<void> {
     const { diff, counters } = this.#options;
     const pending = this.#pending;
     this.#pending = [];
@@ -89,17 +98,16 @@ export class DocumentWriter {
     for (const [at, verdict] of verdicts.entries()) {
       const one = pending[at];
       if (verdict === 'unchanged' || one === undefined) counters.unchanged += 1;
-      else await this.#writeOne(one);
+      else await this.#differ(one, verdict);
     }
     await this.#giveWay();
   }
 
-  async #writeOne({ document, id, version, body: made }: Pending): Promise<void> {
-    const { sink, reject, addId } = this.#options;
+  async #differ({ document, version, body: made }: Pending, verdict: 'new' | 'changed'): Promise<void> {
+    const { reject, onDifference } = this.#options;
     const body = made ?? (await produceBody(document));
-    if ('failure' in body) return reject(id, body.failure.message);
-    const tail = bookkeepingTail(body, { id, version, timestamp: document.timestamp, addId });
-    await sink.add({ action: 'index', id, documentId: documentId(id), body, tail });
+    if ('failure' in body) return reject(document.id, body.failure.message);
+    await onDifference({ verdict, document, version, body });
     await this.#giveWay();
   }
 }
