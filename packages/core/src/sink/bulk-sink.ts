@@ -18,6 +18,8 @@ export interface BulkSinkOptions {
   readonly signal: AbortSignal;
   /** In [0, 1). */
   readonly random: () => number;
+  /** Called before every request; throws where nothing may be sent any more. */
+  readonly beforeSend: () => void;
   readonly onSettled: (operation: Pick<PlacedOperation, 'action' | 'id'>, outcome: SettledOutcome) => void;
 }
 
@@ -96,10 +98,11 @@ export class BulkSink {
   }
 
   async #deliver(batch: BulkBatch): Promise<void> {
-    const { client, index, limits, signal, random, onSettled } = this.#options;
+    const { client, index, limits, signal, random, beforeSend, onSettled } = this.#options;
     const request = (operations: readonly PlacedOperation[]): Buffer => bytesOf(batch.buffer, operations);
     let left: readonly PlacedOperation[] = batch.operations;
     for (let attempt = 1; ; attempt++) {
+      beforeSend();
       const outcomes = await sendBulk({ client, index, signal, request }, left);
       const unsettled: PlacedOperation[] = [];
       let reason = '';

@@ -20,6 +20,8 @@ export interface Run {
   readonly reject: (id: string, reason: string) => void;
   readonly signal: AbortSignal;
   readonly random: () => number;
+  /** Ends when nobody else writes the index. */
+  readonly acquireLease: () => Promise<void>;
   readonly onStrategy: (strategy: IndexDiff['strategy']) => void;
 }
 
@@ -31,8 +33,10 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   const report = (phase: SyncProgress['phase']): void =>
     options.onProgress?.({ phase, counters, estimated: expected.documents });
   signal.throwIfAborted();
-  report('prepare');
   if ((await source.changed?.({ signal })) === false) return undefined;
+  report('lock');
+  await run.acquireLease();
+  report('prepare');
   expected.documents = await source.estimate?.({ signal });
   const { addsId } = await prepareIndex(client, options, signal);
 

@@ -1,5 +1,6 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Capabilities, Source } from '@elastic-ingest/source-sdk';
+import type { Clock } from '../flow/clock.ts';
 import type { BulkLimits } from '../sink/bulk-limits.ts';
 import type { SyncProgress } from './sync-outcome.ts';
 
@@ -11,6 +12,8 @@ export interface SyncOptions {
   readonly capabilities?: Capabilities;
   /** Who keeps the index, such as the name of the sync. */
   readonly owner: string;
+  /** Who runs this, for people to read where another run finds the index taken; the owner unless said otherwise. */
+  readonly holder?: string;
   /** See `SourceDefinition.documentVersion`. */
   readonly documentVersion?: string;
   /** Takes over an index that holds documents of somebody else, or belongs to another owner. */
@@ -25,6 +28,7 @@ export interface SyncOptions {
   readonly signal?: AbortSignal;
   /** Called at the start of every phase and after every batch. */
   readonly onProgress?: (progress: SyncProgress) => void;
+  readonly clock?: Clock;
   /** In [0, 1). */
   readonly random?: () => number;
 }

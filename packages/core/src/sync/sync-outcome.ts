@@ -11,9 +11,9 @@ export interface SyncCounters {
   rejected: number;
 }
 
-/** Where a sync stands: the index is read, then the source, then deletes are sent. */
+/** Where a sync stands: the index is locked and prepared, then read, then the source is, then deletes are sent. */
 export interface SyncProgress {
-  readonly phase: 'prepare' | 'index' | 'source' | 'delete';
+  readonly phase: 'lock' | 'prepare' | 'index' | 'source' | 'delete';
   readonly counters: Readonly<SyncCounters>;
   /** Documents that the source will give, roughly; undefined where it cannot say. */
   readonly estimated: number | undefined;

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
 import { elasticsearches } from '@elastic-ingest/local-services';
 import type { Source, SourceDocument } from '@elastic-ingest/source-sdk';
+import { ManualClock } from '../flow/manual-clock.fixture.ts';
+import { breakLease, Lease } from '../state/lease.ts';
 import { sync } from './sync.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
@@ -279,6 +281,60 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
       error: { code: 'EI_MAPPING_REFUSED', hint: expect.stringContaining(`PUT /${index}/_mapping {`) },
     });
     expect((await client.count({ index })).count).toBe(0);
+  });
+
+  test('two syncs never write one index at a time', async () => {
+    const order: string[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const slow: Source = {
+      ...sourceOf([]),
+      async *documents() {
+        order.push('first reads');
+        begin();
+        await held;
+        yield { id: 'a', body: () => ({ n: 1 }) };
+      },
+    };
+    const first = run(slow, { holder: 'first', clock: new ManualClock(Date.now()) });
+    await begun;
+    const other = new ManualClock(Date.now());
+    const second = run(new Map([['b', { n: 2 }]]), { clock: other, holder: 'second' });
+    await other.waitedFor();
+    order.push('second waits');
+    release();
+    expect(await first).toMatchObject({ status: 'completed', counters: { created: 1 } });
+    order.push('first ended');
+    other.advance(30_000);
+    expect(await second).toMatchObject({ status: 'completed', counters: { created: 1, deleted: 1 } });
+    expect(order).toEqual(['first reads', 'second waits', 'first ended']);
+  });
+
+  test('a sync whose lease is taken sends nothing more', async () => {
+    const clock = new ManualClock(Date.now());
+    const source: Source = {
+      ...sourceOf([]),
+      async *documents() {
+        yield { id: 'a', body: () => ({ n: 1 }) };
+        await breakLease(client, index);
+        const signal = new AbortController().signal;
+        await Lease.acquire({
+          client,
+          index,
+          holder: 'other',
+          clock: new ManualClock(),
+          lifeMs: 30_000,
+          signal,
+        });
+        clock.advance(30_000);
+        yield { id: 'b', body: () => ({ n: 2 }) };
+      },
+    };
+    const outcome = await run(source, { clock, limits: { operations: 1, concurrency: 1 } });
+    expect(outcome).toMatchObject({ status: 'failed', error: { code: 'EI_LEASE_LOST' } });
+    expect([...(await stored()).keys()]).toEqual(['a']);
   });
 
   test('a sync that is canceled deletes nothing', async () => {
