@@ -1,12 +1,12 @@
 export { MissingPrerequisite } from './missing-prerequisite.ts';
 export type { RunningService } from './running-service.ts';
-export {
-  startElasticsearch,
-  type ElasticsearchMajor,
-  type ElasticsearchOptions,
-} from './start-elasticsearch.ts';
-export { startMongodb } from './start-mongodb.ts';
-export { elasticsearches, mongodbUrl } from './started-services.ts';
+export type { ElasticsearchOptions } from './elasticsearch/elasticsearch-options.ts';
+export type { ElasticsearchMajor } from './elasticsearch/releases.ts';
+export { startElasticsearch } from './elasticsearch/start-elasticsearch.ts';
+export { startFastMongodb } from './mongodb/start-fast-mongodb.ts';
+export { startMongodb } from './mongodb/start-mongodb.ts';
+export type { StartOptions } from './start-options.ts';
+export { elasticsearches, fastMongodbUrl, mongodbUrl } from './started-services.ts';
 export { bulkOperations, type SentBulkOperation } from './proxy/bulk-operations.ts';
 export type { Answer, Exchange, Fault } from './proxy/fault.ts';
 export { startFaultProxy, type FaultProxy, type FaultRule, type HeldRequest } from './proxy/fault-proxy.ts';

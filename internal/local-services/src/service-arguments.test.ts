@@ -8,6 +8,7 @@ test('services and the command are told apart', () => {
         { major: 9, optional: true },
       ],
       mongodb: true,
+      mongodbFast: false,
     },
     command: ['turbo', '--', 'x'],
   });

@@ -1,18 +1,19 @@
-import type { ElasticsearchMajor } from './start-elasticsearch.ts';
+import type { ElasticsearchMajor } from './elasticsearch/releases.ts';
 
 export interface WantedServices {
   readonly elasticsearch: readonly { readonly major: ElasticsearchMajor; readonly optional: boolean }[];
   readonly mongodb: boolean;
+  readonly mongodbFast: boolean;
 }
 
-/** Reads `--elasticsearch 8,9? --mongodb -- COMMAND`; a question mark means: only where this machine has the JDK for it. */
+/** Reads `--elasticsearch 8,9? --mongodb --mongodb-fast -- COMMAND`; a question mark means: only where this machine has the JDK for it. */
 export function parseServiceArguments(args: readonly string[]): {
   services: WantedServices;
   command: readonly string[];
 } {
   const end = args.indexOf('--');
   if (end < 0 || end === args.length - 1)
-    throw new Error('Usage: run --elasticsearch 8,9? --mongodb -- COMMAND');
+    throw new Error('Usage: run --elasticsearch 8,9? --mongodb --mongodb-fast -- COMMAND');
   const options = args.slice(0, end);
   const at = options.indexOf('--elasticsearch');
   const elasticsearch = (at < 0 ? [] : (options[at + 1] ?? '').split(',')).map((item) => {
@@ -21,7 +22,11 @@ export function parseServiceArguments(args: readonly string[]): {
     return { major: Number(match[1]) as ElasticsearchMajor, optional: match[2] === '?' };
   });
   return {
-    services: { elasticsearch, mongodb: options.includes('--mongodb') },
+    services: {
+      elasticsearch,
+      mongodb: options.includes('--mongodb'),
+      mongodbFast: options.includes('--mongodb-fast'),
+    },
     command: args.slice(end + 1),
   };
 }

@@ -1,8 +1,9 @@
 import { MissingPrerequisite } from './missing-prerequisite.ts';
 import type { RunningService } from './running-service.ts';
 import type { WantedServices } from './service-arguments.ts';
-import { startElasticsearch } from './start-elasticsearch.ts';
-import { startMongodb } from './start-mongodb.ts';
+import { startElasticsearch } from './elasticsearch/start-elasticsearch.ts';
+import { startFastMongodb } from './mongodb/start-fast-mongodb.ts';
+import { startMongodb } from './mongodb/start-mongodb.ts';
 
 export interface StartedServices {
   readonly environment: Readonly<Record<string, string>>;
@@ -22,6 +23,9 @@ export async function startServices(
     })),
     ...(wanted.mongodb
       ? [{ variable: 'EI_MONGODB_URL', optional: false, start: startMongodb({ log }) }]
+      : []),
+    ...(wanted.mongodbFast
+      ? [{ variable: 'EI_MONGODB_FAST_URL', optional: false, start: startFastMongodb({ log }) }]
       : []),
   ];
   const results = await Promise.allSettled(starting.map(({ start }) => start));

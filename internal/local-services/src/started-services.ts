@@ -1,4 +1,4 @@
-import type { ElasticsearchMajor } from './start-elasticsearch.ts';
+import type { ElasticsearchMajor } from './elasticsearch/releases.ts';
 
 const hint =
   'Run `npm test` at the root of the repository, which starts the services, or name them in the environment.';
@@ -13,9 +13,18 @@ export function elasticsearches(): readonly { readonly major: ElasticsearchMajor
   return started;
 }
 
-/** The MongoDB server that was started for the tests; throws when there is none. */
+/** The MongoDB server with change streams that was started for the tests; throws when there is none. */
 export function mongodbUrl(): string {
-  const url = process.env['EI_MONGODB_URL'];
-  if (url === undefined) throw new Error(`No MongoDB was started. ${hint}`);
+  return required('EI_MONGODB_URL', 'MongoDB');
+}
+
+/** The fast MongoDB server (no change streams) that was started; throws when there is none. */
+export function fastMongodbUrl(): string {
+  return required('EI_MONGODB_FAST_URL', 'fast MongoDB');
+}
+
+function required(variable: string, name: string): string {
+  const url = process.env[variable];
+  if (url === undefined) throw new Error(`No ${name} was started. ${hint}`);
   return url;
 }

@@ -2,7 +2,7 @@ import { createServer, request as send, type IncomingMessage, type Server } from
 import { buffer, text } from 'node:stream/consumers';
 import { answer, cutAfterForwarding, cutBeforeForwarding, delay, rewriteJson } from './faults.ts';
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenOnLoopback } from '../loopback/listen-on-loopback.ts';
 import { matching } from './seen-request.ts';
 
 let server: Server;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenOnLoopback } from '../loopback/listen-on-loopback.ts';
 import { openExchange, type RequestRecord } from './exchange.ts';
 import type { Exchange, Fault } from './fault.ts';
 import type { RequestMatch, SeenRequest } from './seen-request.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenOnLoopback } from '../loopback/listen-on-loopback.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 let server: Server;

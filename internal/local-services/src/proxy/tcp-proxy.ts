@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenOnLoopback } from '../loopback/listen-on-loopback.ts';
 
 export interface TcpProxy {
   /** The target's URL with the proxy's host and port. */

@@ -1,5 +1,5 @@
 import { startElasticsearch } from './start-elasticsearch.ts';
-import { elasticsearches } from './started-services.ts';
+import { elasticsearches } from '../started-services.ts';
 
 test.each(elasticsearches())(
   'Elasticsearch $major answers its root path as the server does',

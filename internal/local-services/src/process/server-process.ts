@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export interface ServerProcess {
@@ -13,18 +14,25 @@ export interface ServerCommand {
   readonly name: string;
   readonly file: string;
   readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
   readonly logFile: string;
   /** Tried until it holds. */
   readonly ready: () => Promise<boolean>;
   readonly startWithinMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Run when the server was killed, or its parent died: for what does not end with the process. */
+  readonly afterKill?: readonly string[];
 }
 
 /** Starts a server that dies with this process, and waits until it is ready. On failure its log is kept and quoted. */
 export async function startServerProcess(command: ServerCommand): Promise<ServerProcess> {
-  const log = openSync(command.logFile, 'a');
-  const supervise = fileURLToPath(new URL('../dist/supervise.js', import.meta.url));
-  const child = spawn(process.execPath, [supervise, command.file, ...command.args], {
+  const { name, file, args, logFile, signal } = command;
+  signal?.throwIfAborted();
+  const log = openSync(logFile, 'a');
+  const supervise = fileURLToPath(new URL('../../dist/process/supervise.js', import.meta.url));
+  const child = spawn(process.execPath, [supervise, JSON.stringify(command.afterKill ?? []), file, ...args], {
     stdio: ['pipe', log, log],
+    env: { ...process.env, ...command.env },
   });
   closeSync(log);
   const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
@@ -34,20 +42,22 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
   };
   const deadline = Date.now() + command.startWithinMs;
   while (!(await command.ready().catch(() => false))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
+    if (signal?.aborted === true) {
       await kill();
-      const tail = readFileSync(command.logFile, 'utf8').split('\n').slice(-20).join('\n');
-      throw new Error(`${command.name} did not start. Its log is ${command.logFile}; it ends with:\n${tail}`);
+      signal.throwIfAborted();
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (hasEnded(child) || Date.now() > deadline) {
+      await kill();
+      const tail = readFileSync(logFile, 'utf8').split('\n').slice(-20).join('\n');
+      throw new Error(`${name} did not start. Its log is ${logFile}; it ends with:\n${tail}`);
+    }
+    await pause(50);
   }
-  return {
-    kill,
-    stop: async () => {
-      await stopInOrder(child, exited, kill);
-      rmSync(command.logFile, { force: true });
-    },
-  };
+  return { kill, stop: () => stopInOrder(child, exited, kill) };
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 async function stopInOrder(

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from './run-command.ts';
+import { runCommand } from '../process/run-command.ts';
 
 export interface Java {
   readonly home: string;
