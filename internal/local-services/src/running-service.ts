@@ -1,7 +1,7 @@
 export interface RunningService {
   readonly url: string;
-  /** Where it came from: an address in the environment, or published packages. */
-  readonly via: 'environment' | 'packages';
+  /** Where it came from: an address in the environment, a Docker image, or published packages. */
+  readonly via: 'environment' | 'docker' | 'packages';
   readonly description: string;
   stop(): Promise<void>;
   /** Ends it as a crash would; its data stay. A service of the environment refuses. */

@@ -1,6 +1,7 @@
 import { MissingPrerequisite } from './missing-prerequisite.ts';
 import type { RunningService } from './running-service.ts';
 import type { WantedServices } from './service-arguments.ts';
+import type { StartOptions } from './start-options.ts';
 import { startElasticsearch } from './elasticsearch/start-elasticsearch.ts';
 import { startFastMongodb } from './mongodb/start-fast-mongodb.ts';
 import { startMongodb } from './mongodb/start-mongodb.ts';
@@ -13,19 +14,20 @@ export interface StartedServices {
 /** Starts everything that is wanted. When something needed cannot start, stops the rest and names all that is missing. */
 export async function startServices(
   wanted: WantedServices,
-  log: (line: string) => void,
+  options: Pick<StartOptions, 'log' | 'signal'>,
 ): Promise<StartedServices> {
+  const { log, signal } = options;
   const starting = [
     ...wanted.elasticsearch.map(({ major, optional }) => ({
       variable: `EI_ELASTICSEARCH_${major}_URL`,
       optional,
-      start: startElasticsearch({ major, log }),
+      start: startElasticsearch({ ...options, major }),
     })),
     ...(wanted.mongodb
-      ? [{ variable: 'EI_MONGODB_URL', optional: false, start: startMongodb({ log }) }]
+      ? [{ variable: 'EI_MONGODB_URL', optional: false, start: startMongodb(options) }]
       : []),
     ...(wanted.mongodbFast
-      ? [{ variable: 'EI_MONGODB_FAST_URL', optional: false, start: startFastMongodb({ log }) }]
+      ? [{ variable: 'EI_MONGODB_FAST_URL', optional: false, start: startFastMongodb(options) }]
       : []),
   ];
   const results = await Promise.allSettled(starting.map(({ start }) => start));
@@ -45,6 +47,10 @@ export async function startServices(
     }
   }
   const stop = async (): Promise<void> => void (await Promise.all(running.map((service) => service.stop())));
+  if (signal?.aborted === true) {
+    await stop();
+    signal.throwIfAborted();
+  }
   if (problems.length > 0) {
     await stop();
     throw new Error(problems.join('\n'));

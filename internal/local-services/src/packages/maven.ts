@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MissingPrerequisite } from '../missing-prerequisite.ts';
+import { installation, MissingPrerequisite } from '../missing-prerequisite.ts';
 import { runCommand } from '../process/run-command.ts';
 import type { Java } from './find-java.ts';
 
@@ -8,7 +8,7 @@ import type { Java } from './find-java.ts';
 export async function requireMaven(neededBy: string, variable: string): Promise<void> {
   await runCommand('mvn', ['-version']).catch(() => {
     throw new MissingPrerequisite(
-      `${neededBy} is downloaded by Maven, which is missing: apt-get install maven, or set ${variable}.`,
+      `${neededBy} is downloaded by Maven, which is missing: ${installation('maven', 'maven')}, or set ${variable}.`,
     );
   });
 }

@@ -1,33 +1,75 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../loopback/free-port.ts';
 import type { RunningService } from '../running-service.ts';
-import { startServerProcess, type ServerCommand } from './server-process.ts';
+import { runCommand } from './run-command.ts';
+import { startServerProcess, type ServerCommand, type ServerProcess } from './server-process.ts';
 
-/** A service that is a child process with a folder of its own, which goes when it is stopped. */
-export async function startProcessService(service: {
-  readonly url: string;
+export interface ProcessService {
+  readonly via?: RunningService['via'];
+  readonly url: (ports: readonly number[]) => string;
   readonly description: string;
   /** A word for the name of the temporary folder. */
   readonly folderName: string;
+  /** Free ports that the command needs. */
+  readonly ports: number;
+  readonly command: (folder: string, ports: readonly number[]) => Omit<ServerCommand, 'logFile' | 'signal'>;
   readonly signal?: AbortSignal | undefined;
-  readonly command: (folder: string) => Omit<ServerCommand, 'logFile' | 'signal'>;
-}): Promise<RunningService> {
-  const { url, description } = service;
+}
+
+/** A service that is a child process with a folder of its own, which goes when it is stopped. */
+export async function startProcessService(service: ProcessService): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), `elastic-ingest-${service.folderName}-`));
-  const command = { ...service.command(folder), logFile: join(folder, 'server.log') };
-  let server = await startServerProcess({ ...command, signal: service.signal });
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  const { ports, command, first } = await startOnFreePorts(service, folder).catch((error: unknown) => {
+    // After a failure the log stays, for reading.
+    if (service.signal?.aborted === true) removeFolder();
+    throw error;
+  });
+  let server = first;
   return {
-    url,
-    via: 'packages',
-    description,
+    url: service.url(ports),
+    via: service.via ?? 'packages',
+    description: service.description,
     kill: () => server.kill(),
     restart: async () => {
       server = await startServerProcess(command);
     },
     stop: async () => {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const [file = '', ...args] of command.whenOrphaned ?? []) await runCommand(file, args);
+      removeFolder();
     },
   };
+}
+
+interface Started {
+  readonly ports: readonly number[];
+  readonly command: ServerCommand;
+  readonly first: ServerProcess;
+}
+
+/** Somebody else may take a port between its choice and the server's start: then others are tried. */
+async function startOnFreePorts(service: ProcessService, folder: string): Promise<Started> {
+  for (let attempt = 1; ; attempt++) {
+    const ports: number[] = [];
+    while (ports.length < service.ports) ports.push(await freePort());
+    const given = service.command(folder, ports);
+    const whenOrphaned = [...(given.whenOrphaned ?? []), ['rm', '-rf', folder]];
+    const command = { ...given, whenOrphaned, logFile: join(folder, 'server.log') };
+    try {
+      return { ports, command, first: await startServerProcess({ ...command, signal: service.signal }) };
+    } catch (error) {
+      if (attempt === 3 || !isPortClash(error)) throw error;
+    }
+  }
+}
+
+/** As Java, Python, Node and Docker put it. */
+export function isPortClash(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /address already in use|EADDRINUSE|BindException|port is already allocated/i.test(error.message)
+  );
 }

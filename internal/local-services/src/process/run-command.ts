@@ -13,7 +13,7 @@ export interface CommandOptions {
 export async function runCommand(
   file: string,
   args: readonly string[],
-  { cwd, env, signal, onLine }: CommandOptions = {},
+  { cwd, env = process.env, signal, onLine }: CommandOptions = {},
 ): Promise<string> {
   const child = spawn(file, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

@@ -20,9 +20,13 @@ export interface ServerCommand {
   readonly ready: () => Promise<boolean>;
   readonly startWithinMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Run when the server was killed, or its parent died: for what does not end with the process. */
-  readonly afterKill?: readonly string[];
+  /** Commands to run after the server was killed, for what does not end with its process. */
+  readonly whenKilled?: Commands;
+  /** Commands to run besides when this process died without stopping the server. */
+  readonly whenOrphaned?: Commands;
 }
+
+export type Commands = readonly (readonly string[])[];
 
 /** Starts a server that dies with this process, and waits until it is ready. On failure its log is kept and quoted. */
 export async function startServerProcess(command: ServerCommand): Promise<ServerProcess> {
@@ -30,14 +34,23 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
   signal?.throwIfAborted();
   const log = openSync(logFile, 'a');
   const supervise = fileURLToPath(new URL('../../dist/process/supervise.js', import.meta.url));
-  const child = spawn(process.execPath, [supervise, JSON.stringify(command.afterKill ?? []), file, ...args], {
-    stdio: ['pipe', log, log],
-    env: { ...process.env, ...command.env },
-  });
+  const { whenKilled = [], whenOrphaned = [] } = command;
+  const child = spawn(
+    process.execPath,
+    [supervise, JSON.stringify({ whenKilled, whenOrphaned }), file, ...args],
+    {
+      stdio: ['pipe', log, log],
+      // Ctrl-C reaches every process of the terminal's group; servers shall stop when this process says so.
+      detached: true,
+      env: { ...process.env, ...command.env },
+    },
+  );
   closeSync(log);
   const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  // The pipe breaks when the child ended before.
+  child.stdin?.on('error', () => undefined);
   const kill = async (): Promise<void> => {
-    child.stdin?.end();
+    child.stdin?.end('kill');
     await exited;
   };
   const deadline = Date.now() + command.startWithinMs;

@@ -1,28 +1,31 @@
 // Runs a server for as long as the parent lives: when standard input ends, for whatever reason, the server is killed.
-//   node supervise.js '["docker","rm",...]' FILE ARGS...
+// It is killed on purpose when a word came before the end, else its parent died and everything of it is cleaned up.
+//   node supervise.js '{"whenKilled":[["docker","rm",...]],"whenOrphaned":[["rm",...]]}' FILE ARGS...
 import { spawn, spawnSync } from 'node:child_process';
 
-const [afterKill = '[]', file = '', ...args] = process.argv.slice(2);
+interface CleanUp {
+  readonly whenKilled: readonly (readonly string[])[];
+  readonly whenOrphaned: readonly (readonly string[])[];
+}
+
+const [cleanUp = '', file = '', ...args] = process.argv.slice(2);
+const { whenKilled, whenOrphaned } = JSON.parse(cleanUp) as CleanUp;
+const after: (readonly string[])[] = [];
+let onPurpose = false;
+
+process.once('SIGTERM', () => server.kill('SIGTERM'));
+process.stdin.on('data', () => (onPurpose = true));
+process.stdin.once('end', () => {
+  after.push(...whenKilled, ...(onPurpose ? [] : whenOrphaned));
+  server.kill('SIGKILL');
+});
+
 const server = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-let killed = false;
 server.once('error', (error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(127);
 });
 server.once('exit', (status) => {
-  if (killed) cleanUp();
+  for (const [command = '', ...rest] of after) spawnSync(command, rest, { stdio: 'inherit' });
   process.exit(status ?? 1);
 });
-process.stdin.resume();
-process.stdin.once('end', () => {
-  killed = true;
-  server.kill('SIGKILL');
-});
-process.once('SIGTERM', () => server.kill('SIGTERM'));
-// Ctrl-C reaches the whole group; the parent decides when servers stop.
-process.on('SIGINT', () => undefined);
-
-function cleanUp(): void {
-  const [command, ...rest] = JSON.parse(afterKill) as string[];
-  if (command !== undefined) spawnSync(command, rest, { stdio: 'inherit' });
-}
