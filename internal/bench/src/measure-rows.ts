@@ -1,0 +1,92 @@
+import type { Client } from '@elastic/elasticsearch';
+import type { Collection } from 'mongodb';
+import { checkRun } from './check-run.ts';
+import type { Product } from './documents/product.ts';
+import type { Measurement, RowName, Task } from './measure/measurement.ts';
+import { runChild } from './measure/run-child.ts';
+import type { Runs } from './report/summarize.ts';
+
+export interface RowsOptions {
+  readonly elasticsearch: Client;
+  readonly collection: Collection<Product>;
+  /** What every task shares. */
+  readonly task: Omit<Task, 'row' | 'index'>;
+  readonly pairs: number;
+  readonly profile: string | undefined;
+  readonly log: (line: string) => void;
+}
+
+/** All indices of the benchmark. */
+export const indexPattern = 'bench-*';
+const kept = 'bench-kept';
+/** A cold server is several times slower: these many requests are sent, and thrown away, before anything is measured. */
+const warmingRequests = 200;
+
+/** Measures all rows in turn, again and again, so that what is compared was measured close together. */
+export async function measureRows(options: RowsOptions): Promise<Runs> {
+  const { elasticsearch, collection, task, pairs, log } = options;
+  const runs = emptyRuns();
+  const measure = async (row: RowName, index: string): Promise<void> => {
+    const measurement = await runChild({ ...task, row, index }, options.profile);
+    checkRun({ row, documents: task.documents }, measurement);
+    runs[row].push(measurement);
+    log(`  ${row}: ${measurement.seconds.toFixed(2)} s`);
+  };
+  const measureFresh = async (row: RowName, round: number): Promise<void> => {
+    const index = `bench-${row}-${round}`;
+    await measure(row, index);
+    await elasticsearch.indices.delete({ index });
+  };
+
+  log('Warming up ...');
+  await warmUp(options);
+  for (let round = 1; round <= pairs; round++) {
+    log(`Into an empty index, ${round} of ${pairs}`);
+    await measure('scan-source', kept);
+    await measureFresh('bulk-alone', round);
+    await measureFresh('floor', round);
+    await elasticsearch.indices.delete({ index: kept, ignore_unavailable: true });
+    await measure('first', kept);
+  }
+  for (let round = 1; round <= pairs; round++) {
+    log(`Into an index that is filled, ${round} of ${pairs}`);
+    await measure('scan-index', kept);
+    await measure('scans-both', kept);
+    await measure('unchanged', kept);
+    const { modifiedCount } = await collection.updateMany(
+      { warehouse: round % 100 },
+      { $inc: { revision: 1 } },
+    );
+    if (modifiedCount !== task.documents / 100) throw new Error(`${modifiedCount} documents were changed`);
+    await measure('changed-1pct', kept);
+  }
+  await checkCounts(elasticsearch, collection);
+  return runs;
+}
+
+async function warmUp({ elasticsearch, task }: RowsOptions): Promise<void> {
+  const index = 'bench-warm';
+  const body = { ...task, row: 'bulk-alone', index } as const;
+  for (let sent = 0; sent < warmingRequests; sent += body.bodySizes.length) {
+    await runChild({ ...body, bodySizes: body.bodySizes.slice(0, warmingRequests) }, undefined);
+    await elasticsearch.indices.delete({ index });
+  }
+}
+
+/** At the end the index has as many documents as the source. */
+async function checkCounts(elasticsearch: Client, collection: Collection<Product>): Promise<void> {
+  const inSource = await collection.countDocuments();
+  const { count: inIndex } = await elasticsearch.count({ index: kept });
+  if (inIndex !== inSource) throw new Error(`The index has ${inIndex} documents, the source ${inSource}`);
+}
+
+const emptyRuns = (): Record<RowName, Measurement[]> => ({
+  floor: [],
+  first: [],
+  unchanged: [],
+  'changed-1pct': [],
+  'scan-source': [],
+  'scan-index': [],
+  'scans-both': [],
+  'bulk-alone': [],
+});
