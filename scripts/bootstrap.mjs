@@ -11,7 +11,7 @@ const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), '
 
 requireNode();
 install();
-const commands = { build, test, check };
+const commands = { build, test, check, bench, demo };
 if (!Object.hasOwn(commands, command))
   fail(`Unknown command ${command}. Known: ${Object.keys(commands).join(', ')}.`);
 process.exitCode = commands[command]();
@@ -52,6 +52,22 @@ function check() {
     run('turbo', ['run', 'types', 'package', '--continue']),
   ];
   return statuses.some((status) => status !== 0) ? 1 : 0;
+}
+
+function bench() {
+  return runProgram('bench');
+}
+
+function demo() {
+  return runProgram('demo');
+}
+
+/** Builds everything, quietly, and runs a program of `internal`. */
+function runProgram(name) {
+  const built = run('turbo', ['run', 'build', '--output-logs=errors-only']);
+  if (built !== 0) return built;
+  const options = { cwd: root, stdio: 'inherit' };
+  return spawnSync(process.execPath, [`internal/${name}/dist/bin.js`, ...rest], options).status ?? 1;
 }
 
 function requireNode() {
