@@ -19,8 +19,8 @@ export interface RowsOptions {
 /** All indices of the benchmark. */
 export const indexPattern = 'bench-*';
 const kept = 'bench-kept';
-/** A cold server is several times slower: these many requests are sent, and thrown away, before anything is measured. */
-const warmingRequests = 200;
+/** A cold server is several times slower. Requests are sent, and thrown away, until it gets no faster. */
+const warming = { requests: 100, faster: 0.9, atMost: 8 };
 
 /** Measures all rows in turn, again and again, so that what is compared was measured close together. */
 export async function measureRows(options: RowsOptions): Promise<Runs> {
@@ -64,12 +64,16 @@ export async function measureRows(options: RowsOptions): Promise<Runs> {
   return runs;
 }
 
-async function warmUp({ elasticsearch, task }: RowsOptions): Promise<void> {
+async function warmUp({ elasticsearch, task, log }: RowsOptions): Promise<void> {
   const index = 'bench-warm';
-  const body = { ...task, row: 'bulk-alone', index } as const;
-  for (let sent = 0; sent < warmingRequests; sent += body.bodySizes.length) {
-    await runChild({ ...body, bodySizes: body.bodySizes.slice(0, warmingRequests) }, undefined);
+  const bodySizes = task.bodySizes.slice(0, warming.requests);
+  let best = Number.POSITIVE_INFINITY;
+  for (let times = 1; times <= warming.atMost; times++) {
+    const { seconds } = await runChild({ ...task, row: 'bulk-alone', index, bodySizes }, undefined);
     await elasticsearch.indices.delete({ index });
+    log(`  ${seconds.toFixed(2)} s`);
+    if (times > 2 && seconds > best * warming.faster) return;
+    best = Math.min(best, seconds);
   }
 }
 

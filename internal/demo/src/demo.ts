@@ -46,15 +46,18 @@ async function play(servers: DemoServers, elasticsearch: Client, mongodb: MongoC
 
   print.step('The first sync writes everything');
   checkSummary(await runSync(root, configFile), { ...nothing, created: cities });
+  print.good('Every city was created, and Elasticsearch has acknowledged each');
 
   print.step('The second finds nothing to do, and writes nothing');
   checkSummary(await runSync(root, configFile), { ...nothing, unchanged: cities });
+  print.good('Nothing was written');
 
   print.step('Some cities change, some are new, some are gone');
   const changes = await changeCities(collection);
   print.good(`${changes.updated} changed, ${changes.created} added, ${changes.deleted} removed in MongoDB`);
   const unchanged = cities - changes.updated - changes.deleted;
   checkSummary(await runSync(root, configFile), { ...nothing, ...changes, unchanged });
+  print.good('Exactly those were written');
 
   print.step('Both sides agree');
   const inMongodb = await collection.countDocuments();

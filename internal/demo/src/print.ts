@@ -11,7 +11,7 @@ export const print: Readonly<
   Record<'step' | 'note' | 'command' | 'good' | 'failure', (text: string) => void>
 > = {
   step: (text) => line(`\n${styled('bold', text)}`),
-  note: (text) => line(`  ${text}`),
+  note: (text) => line(`  ${text}`.trimEnd()),
   command: (text) => line(`\n${styled('cyan', `$ ${text}`)}`),
   good: (text) => line(`  ${styled('green', '✓')} ${text}`),
   failure: (text) => void process.stderr.write(`\n${styled('red', 'The demo failed:')} ${text}\n`),
