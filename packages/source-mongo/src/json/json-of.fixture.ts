@@ -1,5 +1,6 @@
 import {
   Binary,
+  BSON,
   Code,
   DBRef,
   Decimal128,
@@ -14,10 +15,18 @@ import {
   Timestamp,
 } from 'mongodb';
 
-/**
- * The JSON text of a BSON value. Total: every type has a text, integers and decimals keep all their digits. What JSON cannot say
- * (NaN, infinities) becomes null; a date out of JavaScript's range becomes its milliseconds since 1970.
- */
+/** What the transcoder must write: the body of a document by way of the driver's own decoding. */
+export function referenceBody(bytes: Uint8Array): string {
+  const { _id, ...fields } = BSON.deserialize(bytes, {
+    promoteLongs: false,
+    promoteValues: true,
+    bsonRegExp: true,
+    validation: { utf8: false },
+  });
+  return jsonOf(fields);
+}
+
+/** The JSON text of a value as the driver decodes it. */
 export function jsonOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return JSON.stringify(value);
