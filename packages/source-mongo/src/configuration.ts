@@ -29,4 +29,19 @@ export const configuration = {
     dependsOn: [{ field: 'ssl_enabled', value: true }],
     uiRestrictions: ['advanced'],
   },
+  datetime_conversion: {
+    type: 'str',
+    label: 'Out-of-range date handling',
+    display: 'dropdown',
+    order: 10,
+    required: false,
+    default: 'DATETIME',
+    options: [
+      { label: 'Reject documents with dates outside the years 1 to 9999', value: 'DATETIME' },
+      { label: 'Take the nearest date in range', value: 'DATETIME_CLAMP' },
+      { label: 'Milliseconds since 1970 for dates out of range', value: 'DATETIME_AUTO' },
+      { label: 'Milliseconds since 1970 for all dates', value: 'DATETIME_MS' },
+    ],
+    uiRestrictions: ['advanced'],
+  },
 } as const;

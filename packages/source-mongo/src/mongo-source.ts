@@ -1,75 +1,63 @@
-import {
-  defineSource,
-  toIngestError,
-  type ConfigurationOf,
-  type IngestError,
-  type Source,
-  type SourceDefinition,
-} from '@elastic-ingest/source-sdk';
-import { MongoClient, type MongoClientOptions } from 'mongodb';
+import { defineSource, type Source, type SourceDefinition } from '@elastic-ingest/source-sdk';
 import { configuration } from './configuration.ts';
-import { toSourceDocument } from './to-source-document.ts';
+import type { MongoConfiguration } from './connection/client-settings.ts';
+import { connect } from './connection/connect.ts';
+import { passwordsIn, redactor } from './connection/redact.ts';
+import { requireCollection, type CollectionKind } from './connection/require-collection.ts';
+import { toMongoError } from './connection/to-mongo-error.ts';
+import { Transcoder } from './json/transcoder.ts';
+import { isInIdOrder } from './read/is-in-id-order.ts';
+import { findRaw } from './read/find-raw.ts';
+import { MongoDocument } from './read/mongo-document.ts';
+import { readBatches } from './read/read-batches.ts';
 
-type Configuration = ConfigurationOf<typeof configuration>;
-
-const documentsPerBatch = 1000;
-
-/** One MongoDB collection, read completely in the order of `_id`. */
+/** Raised when the converter writes a document otherwise than before. */
+const converterVersion = 2;
+/** One MongoDB collection or view, read completely. */
 export const MongoSource: SourceDefinition<typeof configuration> = defineSource({
   serviceType: 'mongodb',
   name: 'MongoDB',
   configuration,
-  capabilities: {},
-  documentVersion: () => 'json-1',
-  open: ({ configuration: given }) => Promise.resolve(openMongo(given)),
+  capabilities: { order: 'id' },
+  documentVersion: (given) => `${converterVersion}:${given.datetime_conversion}`,
+  open: async ({ configuration: given }) => openMongo(given),
 });
 
-function openMongo(given: Configuration): Source {
-  const client = new MongoClient(
-    /^mongodb(\+srv)?:\/\//.test(given.host) ? given.host : `mongodb://${given.host}`,
-    clientOptions(given),
-  );
+function openMongo(given: MongoConfiguration): Source {
+  const redact = redactor([...passwordsIn(given.host), given.password ?? '']);
+  const client = connect(given, redact);
+  const namespace = `${given.database}.${given.collection}`;
   const collection = client.db(given.database).collection(given.collection);
+  const transcoder = new Transcoder(given.datetime_conversion);
+  const kindOf = (signal: AbortSignal): Promise<CollectionKind> =>
+    requireCollection(client, given.database, given.collection, signal);
+  /** Aborting ends a call with its reason, all else with an error that has a code. */
+  const fail = (error: unknown, signal: AbortSignal): never => {
+    signal.throwIfAborted();
+    throw toMongoError(error, { namespace, redact });
+  };
+  const ask = <Result>(signal: AbortSignal, run: () => Promise<Result>): Promise<Result> =>
+    run().catch((error: unknown) => fail(error, signal));
   return {
-    ping: async () => {
-      await client.db(given.database).command({ ping: 1 }).catch(unavailable);
-    },
-    estimate: () => collection.estimatedDocumentCount(),
-    async *documents({ signal }) {
-      const cursor = collection.find(
-        {},
-        { raw: true, sort: { _id: 1 }, batchSize: documentsPerBatch, signal },
-      );
+    ping: ({ signal }) =>
+      ask(signal, async () => {
+        await client.db(given.database).command({ ping: 1 }, { signal });
+        // Matches nothing at no cost; the rights are checked all the same.
+        await collection.findOne({ _id: { $in: [] } }, { signal });
+        await kindOf(signal);
+      }),
+    estimate: ({ signal }) => ask(signal, () => collection.estimatedDocumentCount()),
+    ordered: ({ signal }) =>
+      ask(signal, async () => (await kindOf(signal)) === 'collection' && isInIdOrder(collection, signal)),
+    async *documents(query) {
       try {
-        while (await cursor.hasNext()) {
-          yield cursor.readBufferedDocuments().map((raw) => toSourceDocument(raw as unknown as Uint8Array));
-        }
+        const cursor = findRaw(collection, await kindOf(query.signal), query);
+        for await (const batch of readBatches(cursor))
+          yield batch.map((raw) => new MongoDocument(raw, transcoder));
       } catch (error) {
-        unavailable(error);
-      } finally {
-        await cursor.close();
+        fail(error, query.signal);
       }
     },
     [Symbol.asyncDispose]: () => client.close(),
   };
-}
-
-/** Only what is configured is passed: options of the address stand. */
-function clientOptions(given: Configuration): MongoClientOptions {
-  return {
-    serverSelectionTimeoutMS: 10_000,
-    ...(given.user ? { auth: { username: given.user, password: given.password ?? '' } } : {}),
-    ...(given.direct_connection ? { directConnection: true } : {}),
-    ...(given.ssl_enabled ? { tls: true } : {}),
-    ...(given.ssl_enabled && given.tls_insecure ? { tlsInsecure: true } : {}),
-    ...(given.ssl_enabled && given.ssl_ca ? { ca: given.ssl_ca } : {}),
-  };
-}
-
-function unavailable(error: unknown): never {
-  const wrapped: IngestError = toIngestError(error, {
-    code: 'EI_MONGODB_UNAVAILABLE',
-    hint: 'See that the server runs, that the host and credentials are right, and that TLS is set as the server wants it.',
-  });
-  throw wrapped;
 }

@@ -8,6 +8,8 @@ export interface ReadOptions {
 export interface DocumentQuery extends ReadOptions {
   /** With `order: 'id'`, only documents whose id comes after this one in UTF-8 byte order. */
   readonly after?: string;
+  /** `any`: the reader does not rely on order, which can be faster to read. Absent: by id wherever `ordered()` holds. */
+  readonly order?: 'any';
 }
 
 /** An opened source. It knows nothing of Elasticsearch. */

@@ -7,8 +7,15 @@ const unknown = -2;
 const sizes = new Int8Array(256).fill(unknown);
 for (const type of [bsonType.undefined, bsonType.null, bsonType.minKey, bsonType.maxKey]) sizes[type] = 0;
 for (const type of [bsonType.double, bsonType.date, bsonType.timestamp, bsonType.int64]) sizes[type] = 8;
-for (const type of [bsonType.string, bsonType.document, bsonType.array, bsonType.binary]) sizes[type] = variable;
-for (const type of [bsonType.regex, bsonType.dbPointer, bsonType.code, bsonType.symbol, bsonType.codeWithScope])
+for (const type of [bsonType.string, bsonType.document, bsonType.array, bsonType.binary])
+  sizes[type] = variable;
+for (const type of [
+  bsonType.regex,
+  bsonType.dbPointer,
+  bsonType.code,
+  bsonType.symbol,
+  bsonType.codeWithScope,
+])
   sizes[type] = variable;
 sizes[bsonType.objectId] = 12;
 sizes[bsonType.boolean] = 1;

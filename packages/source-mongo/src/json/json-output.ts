@@ -26,7 +26,7 @@ export class JsonOutput {
   ascii(text: string): void {
     const target = this.reserve(text.length);
     if (text.length > 64) {
-      this.length += target.write(text, this.length, "latin1");
+      this.length += target.write(text, this.length, 'latin1');
       return;
     }
     let end = this.length;

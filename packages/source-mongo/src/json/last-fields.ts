@@ -10,7 +10,7 @@ export interface Field {
 /** The fields of a document between `from` and `limit` by name; of two with one name, the last stands, as in the driver. */
 export function lastFields(source: BsonBytes, from: number, limit: number): Map<string, Field> {
   const fields = new Map<string, Field>();
-  for (let at = from; at < limit; ) {
+  for (let at = from; at < limit;) {
     const type = source.bytes[at] ?? 0;
     const stop = nameEnd(source, at + 1, limit);
     const end = valueEnd(source, type, stop + 1, limit);

@@ -34,9 +34,7 @@ export function randomDocument(random: Random): Record<string, unknown> {
 
 function fields(random: Random, depth: number): Record<string, unknown> {
   const count = random() < 0.05 ? 90 : below(random, 9);
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, n) => [name(random, n), value(random, depth)]),
-  );
+  return Object.fromEntries(Array.from({ length: count }, (_, n) => [name(random, n), value(random, depth)]));
 }
 
 const characters = [...'abcXYZ09_-"\\/\u0001\u001f\u007f\n\t ü€\u2028漢😀'];
@@ -76,7 +74,8 @@ const scalars: readonly ((random: Random) => unknown)[] = [
   (random) => new Date(pick(random, [0, -1, 951_782_400_000, -62_135_596_800_000, 253_402_300_799_999])),
   (random) => new ObjectId(bytes(random, 12)),
   (random) => new Decimal128(bytes(random, 16)),
-  (random) => Decimal128.fromString(pick(random, ['0', '-0', '1.50', '1E+400', '-1.5E-40', 'NaN', '-Infinity'])),
+  (random) =>
+    Decimal128.fromString(pick(random, ['0', '-0', '1.50', '1E+400', '-1.5E-40', 'NaN', '-Infinity'])),
   (random) => new UUID(bytes(random, 16)),
   (random) => new Binary(bytes(random, below(random, 90)), pick(random, [0, 1, 2, 3, 5, 6, 8, 128])),
   (random) => new Timestamp({ t: below(random, 0x1_0000_0000), i: below(random, 0x1_0000_0000) }),

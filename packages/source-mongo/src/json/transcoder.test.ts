@@ -23,7 +23,9 @@ const bson = (document: Record<string, unknown>): Buffer => Buffer.from(BSON.ser
 const body = (bytes: Buffer): string => Buffer.from(transcoder.body(bytes).json).toString();
 
 /** A document of elements put together by hand: what no driver writes. */
-function raw(...elements: readonly (readonly [type: number, name: string | Buffer, value: Buffer])[]): Buffer {
+function raw(
+  ...elements: readonly (readonly [type: number, name: string | Buffer, value: Buffer])[]
+): Buffer {
   const parts = elements.flatMap(([type, name, value]) => [
     Buffer.from([type]),
     Buffer.from(name),
@@ -39,8 +41,9 @@ const int32 = (value: number): Buffer => {
   bytes.writeInt32LE(value);
   return bytes;
 };
-const textValue = (bytes: Buffer): Buffer => Buffer.concat([int32(bytes.length + 1), bytes, Buffer.from([0])]);
-const rejected = (message: string): object =>
+const textValue = (bytes: Buffer): Buffer =>
+  Buffer.concat([int32(bytes.length + 1), bytes, Buffer.from([0])]);
+const rejected = (message: string): Error =>
   expect.objectContaining({
     code: 'EI_DOCUMENT_INVALID',
     disposition: 'skip',
@@ -89,7 +92,9 @@ test('types that drivers no longer write', () => {
 });
 
 test('`_id` is left out wherever it stands, and the fields that the engine has to know are named', () => {
-  const { json, engineFields } = transcoder.body(bson({ a: 1, _id: 2, id: 'own', _ts: 3, nested: { id: 1 } }));
+  const { json, engineFields } = transcoder.body(
+    bson({ a: 1, _id: 2, id: 'own', _ts: 3, nested: { id: 1 } }),
+  );
   expect(Buffer.from(json).toString()).toBe('{"a":1,"id":"own","_ts":3,"nested":{"id":1}}');
   expect(engineFields).toEqual(['id', '_ts']);
   expect(transcoder.body(bson({ _id: 2 }))).toEqual({ json: Buffer.from('{}'), engineFields: [] });
@@ -118,7 +123,9 @@ test('of two fields with one name the last stands, at the root and below', () =>
   const two = int32(2);
   const nested = raw([0x10, 'x', one], [0x10, 'y', one], [0x10, 'x', two]);
   expect(body(raw([0x10, 'a', one], [0x10, 'b', one], [0x10, 'a', two]))).toBe('{"a":2,"b":1}');
-  expect(body(raw([0x10, 'id', one], [0x03, 'n', nested], [0x10, 'id', two]))).toBe('{"id":2,"n":{"x":2,"y":1}}');
+  expect(body(raw([0x10, 'id', one], [0x03, 'n', nested], [0x10, 'id', two]))).toBe(
+    '{"id":2,"n":{"x":2,"y":1}}',
+  );
   expect(transcoder.body(raw([0x10, 'id', one], [0x10, 'id', two])).engineFields).toEqual(['id']);
   const many = Array.from({ length: 500 }, (_, n) => [0x10, `f${n}`, int32(n)] as const);
   expect(body(raw(...many, [0x10, 'f400', two]))).toBe(
@@ -127,7 +134,13 @@ test('of two fields with one name the last stands, at the root and below', () =>
 });
 
 test('one name in an outer and an inner document is no repetition', () => {
-  const bytes = bson({ a: 1, b: { a: 1, c: { a: 1 } }, d: [{ a: 1 }, { a: 1 }], ...wide(), e: { ...wide() } });
+  const bytes = bson({
+    a: 1,
+    b: { a: 1, c: { a: 1 } },
+    d: [{ a: 1 }, { a: 1 }],
+    ...wide(),
+    e: { ...wide() },
+  });
   expect(body(bytes)).toBe(referenceBody(bytes));
 });
 
@@ -146,7 +159,9 @@ test('bytes that are no UTF-8 become U+FFFD, in values and names; names that com
 test.each(['', ' ', '\u3000', '.', 'a..b', '.a', 'a.', 'a. .b', '\t'])(
   'a root field named %j rejects its document',
   (name) => {
-    expect(() => body(bson({ _id: 1, [name]: 1 }))).toThrow(rejected(`It has a field named ${JSON.stringify(name)}`));
+    expect(() => body(bson({ _id: 1, [name]: 1 }))).toThrow(
+      rejected(`It has a field named ${JSON.stringify(name)}`),
+    );
   },
 );
 
@@ -202,7 +217,9 @@ describe('dates outside the years 1 to 9999', () => {
     Buffer.from(new Transcoder(handling).body(date(millis)).json).toString();
 
   test('DATETIME rejects the document and names the field', () => {
-    expect(() => written('DATETIME', late)).toThrow(rejected('Its field n.d is a date outside the years 1 to 9999'));
+    expect(() => written('DATETIME', late)).toThrow(
+      rejected('Its field n.d is a date outside the years 1 to 9999'),
+    );
     expect(written('DATETIME', late - 1)).toBe('{"n":{"d":"9999-12-31T23:59:59.999Z"}}');
   });
   test('DATETIME_CLAMP takes the nearest', () => {

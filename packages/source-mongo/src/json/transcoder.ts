@@ -90,7 +90,7 @@ export class Transcoder {
     const hashes = this.#hashes;
     const opened = hashes.enter();
     let isFirst = true;
-    for (let at = from; at < limit && !this.#isRepeated; ) {
+    for (let at = from; at < limit && !this.#isRepeated;) {
       const type = bytes[at] ?? 0;
       const start = at + 1;
       let stop = start;
@@ -151,7 +151,7 @@ export class Transcoder {
     const source = this.#source;
     const { bytes } = source;
     this.#output.byte(openBracket);
-    for (let at = from; at < limit && !this.#isRepeated; ) {
+    for (let at = from; at < limit && !this.#isRepeated;) {
       const type = bytes[at] ?? 0;
       const start = nameEnd(source, at + 1, limit) + 1;
       const end = valueEnd(source, type, start, limit);

@@ -24,7 +24,8 @@ export function writeBinary(output: JsonOutput, { bytes, view }: BsonBytes, at: 
   if (kind === subtype.uuid && end - from === 16) return writeUuid(output, bytes, from);
   if (kind === subtype.oldBinary) {
     from += 4;
-    if (from > end || view.getInt32(at + 5, true) !== end - from) throw brokenBson(at, 'the sizes of binary data differ');
+    if (from > end || view.getInt32(at + 5, true) !== end - from)
+      throw brokenBson(at, 'the sizes of binary data differ');
   }
   output.byte(quote);
   output.ascii(bytes.toString('base64', from, end));

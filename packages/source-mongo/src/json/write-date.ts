@@ -13,12 +13,7 @@ const [quote, dash, letterT, colon, dot, letterZ] = [0x22, 0x2d, 0x54, 0x3a, 0x2
 const length = 26;
 
 /** Writes a date; false, and nothing written, where it is out of range and `DATETIME` wants it refused. */
-export function writeDate(
-  output: JsonOutput,
-  view: DataView,
-  at: number,
-  handling: DateHandling,
-): boolean {
+export function writeDate(output: JsonOutput, view: DataView, at: number, handling: DateHandling): boolean {
   const millis = view.getInt32(at + 4, true) * 0x1_0000_0000 + view.getUint32(at, true);
   const isOutside = millis < earliest || millis > latest;
   if (isOutside && handling === 'DATETIME') return false;

@@ -33,8 +33,7 @@ export function writeInt64(output: JsonOutput, view: DataView, at: number): void
 export function writeDouble(output: JsonOutput, view: DataView, at: number): void {
   const value = view.getFloat64(at, true);
   if (Number.isSafeInteger(value)) writeInteger(output, value);
-  else if (!writeShortFraction(output, value))
-    output.ascii(Number.isFinite(value) ? String(value) : 'null');
+  else if (!writeShortFraction(output, value)) output.ascii(Number.isFinite(value) ? String(value) : 'null');
 }
 
 /**

@@ -53,7 +53,9 @@ function writeRareScalar(output: JsonOutput, source: BsonBytes, type: number, at
     case bsonType.binary:
       return writeBinary(output, source, at, end);
     case bsonType.timestamp:
-      return output.ascii(`{"t":${source.view.getUint32(at + 4, true)},"i":${source.view.getUint32(at, true)}}`);
+      return output.ascii(
+        `{"t":${source.view.getUint32(at + 4, true)},"i":${source.view.getUint32(at, true)}}`,
+      );
     case bsonType.regex:
       return writeRegex(output, source, at, end);
     case bsonType.dbPointer:

@@ -37,7 +37,9 @@ type ValueOf<Field> = Field extends { type: 'int' }
     ? boolean
     : Field extends { type: 'list' }
       ? readonly string[]
-      : string;
+      : Field extends { options: readonly { readonly value: infer Option }[] }
+        ? Option
+        : string;
 
 type MayBeAbsent<Field> = Field extends { default: unknown }
   ? never

@@ -1,0 +1,66 @@
+import { IngestError, isIngestError, type Disposition } from '@elastic-ingest/source-sdk';
+import { mongoFault, type MongoFault } from './mongo-fault.ts';
+
+interface Kind {
+  readonly code: string;
+  readonly disposition: Disposition;
+  readonly hint: string;
+}
+
+const kinds: Readonly<Record<MongoFault, Kind>> = {
+  credentials: {
+    code: 'EI_MONGODB_CREDENTIALS',
+    disposition: 'fatal',
+    hint: 'See `user` and `password`. A user of a database other than admin needs ?authSource=DATABASE in `host`.',
+  },
+  forbidden: {
+    code: 'EI_MONGODB_FORBIDDEN',
+    disposition: 'fatal',
+    hint: 'Grant the user the role `read` on the database.',
+  },
+  tls: {
+    code: 'EI_MONGODB_TLS',
+    disposition: 'fatal',
+    hint: 'See that `ssl_enabled` is as the server has it, and that `ssl_ca` holds the authority that signed its certificate.',
+  },
+  unavailable: {
+    code: 'EI_MONGODB_UNAVAILABLE',
+    disposition: 'retry',
+    hint: 'See that the server runs and that `host` and `ssl_enabled` are right. Where the names of its replica set cannot be reached from here, set `direct_connection`.',
+  },
+  read: {
+    code: 'EI_MONGODB_READ_FAILED',
+    disposition: 'retry',
+    hint: 'Nothing was deleted. Run the sync again; the log of the server says more.',
+  },
+};
+
+export interface MongoErrorContext {
+  readonly namespace: string;
+  readonly redact: (text: string) => string;
+}
+
+/** An error of the driver with a stable code and a remedy, without credentials in any text. */
+export function toMongoError(error: unknown, { namespace, redact }: MongoErrorContext): IngestError {
+  if (isIngestError(error)) return error as IngestError;
+  const { code, disposition, hint } = kinds[mongoFault(error)];
+  const message = redact(error instanceof Error ? error.message : String(error));
+  return new IngestError(message, {
+    code,
+    disposition,
+    hint,
+    where: namespace,
+    cause: safeCause(error, redact),
+  });
+}
+
+/** The cause itself, or a stand-in with the same redacted texts where the cause shows a secret. */
+export function safeCause(error: unknown, redact: (text: string) => string): unknown {
+  if (!(error instanceof Error)) return redact(String(error));
+  const shown = [error.message, error.stack ?? ''];
+  const cause = error.cause === undefined ? undefined : safeCause(error.cause, redact);
+  if (cause === error.cause && shown.every((text) => redact(text) === text)) return error;
+  const stand = new Error(redact(error.message), cause === undefined ? undefined : { cause });
+  stand.stack = redact(error.stack ?? error.message);
+  return stand;
+}
