@@ -20,6 +20,7 @@ export async function prepareSync(client: Client, task: Task): Promise<() => Pro
       client,
       index: task.index,
       source: opened,
+      capabilities: MongoSource.capabilities,
       owner: 'bench',
       documentVersion,
       indexSettings,
