@@ -1,0 +1,35 @@
+import { referredNames } from '../module/referred-names.ts';
+import { parseModule } from '../module/syntax-node.ts';
+import type { Tree } from '../tree/tree.ts';
+
+type Service = 'es' | 'mongo' | 's3';
+
+/** The functions of `local-services` that give a test its server. */
+const givers: Readonly<Record<string, Service>> = {
+  elasticsearches: 'es',
+  mongodbUrl: 'mongo',
+  fastMongodbUrl: 'mongo',
+  s3Url: 's3',
+  s3Endpoint: 's3',
+};
+
+/** Tests whose name does not say which server they need, or names one they do not use. */
+export function neededServices({ paths, text }: Tree): readonly string[] {
+  return paths
+    .filter((path) => /^[^/]+\/[^/]+\/src\/.*\.test\.ts$/.test(path))
+    .flatMap((path) => {
+      const used = new Set(referredNames(parseModule(text(path))).flatMap((name) => givers[name] ?? []));
+      // A source is tested with Elasticsearch too: the service of its own says more.
+      const own = [...used].filter((service) => service !== 'es');
+      const fitting = own.length > 0 ? own : [...used];
+      const named = /\.(es|mongo|s3)\.test\.ts$/.exec(path)?.[1] as Service | undefined;
+      if (named === undefined) {
+        return fitting.length === 0
+          ? []
+          : [`${path}: needs a server. End its name with .${fitting[0]}.test.ts.`];
+      }
+      return fitting.includes(named)
+        ? []
+        : [`${path}: is named for ${named} and uses ${fitting.join(' and ') || 'no server'}.`];
+    });
+}
