@@ -17,9 +17,8 @@ test.each([
     'test.each(elasticsearches())("", () => mongodbUrl())',
     'needs a server. End its name with .mongo.test.ts.',
   ],
-  ['a.es.test.ts', 'elasticsearches(); mongodbUrl()', 'is named for es and uses mongo.'],
-  ['a.mongo.test.ts', 'elasticsearches()', 'is named for mongo and uses es.'],
-  ['a.s3.test.ts', '', 'is named for s3 and uses no server.'],
+  ['a.es.test.ts', 'elasticsearches(); mongodbUrl()', 'needs a server. End its name with .mongo.test.ts.'],
+  ['a.mongo.test.ts', 's3Endpoint()', 'needs a server. End its name with .s3.test.ts.'],
 ])('refuses %s with %s', (name, code, fault) => {
   expect(faultsOf(name, code)).toEqual([`packages/core/src/${name}: ${fault}`]);
 });
@@ -27,6 +26,7 @@ test.each([
 test.each([
   ['a.test.ts', '"elasticsearches()"'],
   ['a.es.test.ts', 'elasticsearches()'],
+  ['a.mongo.test.ts', 'startOwnServer(); elasticsearches()'],
   ['a.mongo.test.ts', 'elasticsearches(); mongodbUrl()'],
   ['a.s3.test.ts', 'elasticsearches(); s3Endpoint()'],
 ])('takes %s with %s', (name, code) => {
