@@ -1,12 +1,8 @@
 import { repositoryTree } from '../tree/repository-tree.ts';
 import { lonelyTests, type LonelyTest } from './lonely-tests.ts';
 
-const exceptions: readonly LonelyTest[] = [
-  {
-    path: 'internal/local-services/src/elasticsearch.es.test.ts',
-    reason: 'tests the server that was started, whichever way',
-  },
-];
+/** Tests that may stand alone, such as one of a whole package. None so far. */
+const exceptions: readonly LonelyTest[] = [];
 
 test('every test of this repository stands beside what it tests', () => {
   expect(lonelyTests(repositoryTree(), exceptions)).toEqual([]);
