@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
-import { elasticsearches } from '@elastic-ingest/local-services';
+import { elasticsearches, startElasticsearch } from '@elastic-ingest/local-services';
 import type { Source, SourceDocument } from '@elastic-ingest/source-sdk';
 import { ManualClock } from '../flow/manual-clock.fixture.ts';
 import { breakLease, Lease } from '../state/lease.ts';
@@ -358,3 +358,60 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     expect(await stored()).toEqual(before);
   });
 });
+
+test('Elasticsearch killed in the middle: nothing is claimed that is not there, nothing deleted, and the next sync mends it', async () => {
+  const server = await startElasticsearch({ major: 8, log: () => undefined, own: true, heapMb: 512 });
+  const client = new Client({ node: server.url, maxRetries: 0 });
+  const index = 'killed';
+  const before: Documents = new Map(Array.from({ length: 300 }, (_, n) => [`old-${n}`, { n }]));
+  const after: Documents = new Map(Array.from({ length: 3000 }, (_, n) => [`new-${n}`, { n }]));
+  const options = {
+    client,
+    index,
+    owner: 'test',
+    allowDeletes: true,
+    indexSettings: { number_of_replicas: 0 },
+    limits: { operations: 100, concurrency: 2, attempts: 2, delayMs: 1 },
+    clock: new ManualClock(Date.now()),
+  };
+  try {
+    await sync({ ...options, source: sourceOf(toDocuments(before)) });
+    const source: Source = {
+      ...sourceOf([]),
+      async *documents() {
+        const documents = toDocuments(after);
+        yield documents.slice(0, 1500);
+        await server.kill();
+        yield documents.slice(1500);
+      },
+    };
+    const outcome = await sync({ ...options, source });
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      error: { code: 'EI_NOT_ACKNOWLEDGED', disposition: 'fatal' },
+      counters: { deleted: 0, rejected: 0 },
+    });
+
+    await server.restart();
+    const stored = async (): Promise<Map<string, unknown>> => {
+      await client.indices.refresh({ index });
+      const { hits } = await client.search<Record<string, unknown>>({ index, size: 10_000 });
+      return new Map(hits.hits.map(({ _id = '', _source }) => [_id, _source?.['n']]));
+    };
+    const left = await stored();
+    const written = [...left.keys()].filter((id) => id.startsWith('new-'));
+    expect(left.size - written.length).toBe(before.size);
+    expect(written.length).toBeGreaterThanOrEqual(outcome.counters.created);
+
+    // The lease of the killed run is over by now, as its clock was moved on.
+    const clock = new ManualClock(Date.now() + 120_000);
+    expect(await sync({ ...options, clock, source: sourceOf(toDocuments(after)) })).toMatchObject({
+      status: 'completed',
+      counters: { created: after.size - written.length, unchanged: written.length, deleted: before.size },
+    });
+    expect(await stored()).toEqual(new Map([...after].map(([id, { n }]) => [id, n])));
+  } finally {
+    await client.close();
+    await server.stop();
+  }
+}, 120_000);
