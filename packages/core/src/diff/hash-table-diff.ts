@@ -12,17 +12,20 @@ export async function openHashTableDiff(
   options: { readonly signal: AbortSignal; readonly seed: number },
 ): Promise<IndexDiff> {
   const { signal, seed } = options;
+  const timestamps = await hasTimestamps(client, index, signal);
   let indexed = 0;
   let table = new SeenTable(0, seed);
   const onTotal = (total: number): void => {
     indexed = total;
     table = new SeenTable(total, seed);
   };
-  for await (const page of scanIndex(client, index, { signal, onTotal })) {
-    for (const { id, version } of page) table.addIndexed(id, version);
+  for await (const page of scanIndex(client, index, { signal, onTotal, timestamps })) {
+    for (const { id, version, timestamp } of page)
+      table.addIndexed(id, version ?? (timestamp === undefined ? undefined : adoptedVersion(timestamp)));
   }
-  const judgeOne = ({ id, version }: Candidate): Verdict => {
-    const sighting = table.see(documentId(id), version);
+  const judgeOne = ({ id, version, timestamp }: Candidate): Verdict => {
+    const adopted = timestamps && timestamp !== undefined ? adoptedVersion(Date.parse(timestamp)) : undefined;
+    const sighting = table.see(documentId(id), version, adopted);
     if (sighting === 'duplicate') throw duplicateId(id);
     return sighting;
   };
@@ -40,4 +43,15 @@ export async function openHashTableDiff(
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** What stands for the version of a document that another program wrote: two of one moment count as the same. */
+const adoptedVersion = (timestamp: number): string => `@${timestamp}`;
+
+async function hasTimestamps(client: Client, index: string, signal: AbortSignal): Promise<boolean> {
+  const found = await client.indices.getFieldMapping({ index, fields: '_timestamp' }, { signal });
+  return Object.values(found).every(({ mappings }) => {
+    const field = mappings['_timestamp']?.mapping['_timestamp'];
+    return field?.type === 'date' || field?.type === 'date_nanos';
+  });
 }

@@ -3,6 +3,8 @@ export interface Candidate {
   /** The source's id. */
   readonly id: string;
   readonly version: string;
+  /** ISO 8601; it decides for documents of the index that the engine did not write, where those have one. */
+  readonly timestamp?: string | undefined;
 }
 
 /** How a document of the source stands to the index. */

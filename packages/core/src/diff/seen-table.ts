@@ -46,18 +46,20 @@ export class SeenTable {
     this.#unseen += 1;
   }
 
-  /** Notes a document of the source and says how it stands to the index. */
-  see(id: string, version: string): Sighting {
-    this.#hashVersion(version);
+  /** Notes a document of the source, under one version or two that mean the same, and says how it stands to the index. */
+  see(id: string, version: string, alternative?: string): Sighting {
     const found = this.#find(id);
     if (found === undefined) {
+      this.#hashVersion(version);
       this.#insert(this.#version[0] ?? 0, (this.#version[1] ?? 0) | seenBit);
       return 'new';
     }
     const { segment, at } = found;
     const high = segment[at + 3] ?? 0;
     if ((high & seenBit) !== 0) return 'duplicate';
-    const same = segment[at + 2] === this.#version[0] && high === this.#version[1];
+    const same =
+      this.#isVersion(segment, at, version) ||
+      (alternative !== undefined && this.#isVersion(segment, at, alternative));
     segment[at + 3] = high | seenBit;
     this.#unseen -= 1;
     return same ? 'unchanged' : 'changed';
@@ -67,6 +69,11 @@ export class SeenTable {
   isUnseen(id: string): boolean {
     const found = this.#find(id);
     return found !== undefined && ((found.segment[found.at + 3] ?? 0) & seenBit) === 0;
+  }
+
+  #isVersion(segment: Uint32Array, at: number, version: string): boolean {
+    this.#hashVersion(version);
+    return segment[at + 2] === this.#version[0] && segment[at + 3] === this.#version[1];
   }
 
   #hashVersion(version: string): void {

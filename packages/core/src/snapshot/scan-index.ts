@@ -7,6 +7,8 @@ export interface IndexedDocument {
   readonly id: string;
   /** What the engine stored of it, or undefined for a document that somebody else wrote. */
   readonly version: string | undefined;
+  /** The document's `_timestamp` in milliseconds since 1970, where that was asked for and it has one. */
+  readonly timestamp?: number;
 }
 
 interface Page {
@@ -15,15 +17,26 @@ interface Page {
     readonly hits: readonly {
       readonly _id: string;
       readonly sort: readonly number[];
-      readonly fields?: Readonly<Record<string, readonly string[]>>;
+      readonly fields?: {
+        readonly '_sync.version'?: readonly string[];
+        readonly _timestamp?: readonly string[];
+      };
     }[];
   };
+}
+
+function toIndexed({ _id: id, fields }: Page['hits']['hits'][number]): IndexedDocument {
+  const version = fields?.['_sync.version']?.[0];
+  const timestamp = fields?._timestamp?.[0];
+  return timestamp === undefined ? { id, version } : { id, version, timestamp: Number(timestamp) };
 }
 
 interface ScanOptions {
   readonly signal: AbortSignal;
   readonly onTotal?: (total: number) => void;
   readonly pageSize?: number;
+  /** Asks for `_timestamp`, which must be mapped as a date. */
+  readonly timestamps?: boolean;
 }
 
 const timesRestarted = 5;
@@ -52,7 +65,7 @@ export async function* scanIndex(
 async function* scanOnce(
   client: Client,
   index: string,
-  { signal, onTotal, pageSize = 10_000 }: ScanOptions,
+  { signal, onTotal, pageSize = 10_000, timestamps = false }: ScanOptions,
 ): AsyncGenerator<readonly IndexedDocument[]> {
   const pointInTime = await PointInTime.open(client, index, signal);
   try {
@@ -63,7 +76,10 @@ async function* scanOnce(
         size: pageSize,
         sort: ['_shard_doc'],
         _source: false,
-        docvalue_fields: ['_sync.version'],
+        docvalue_fields: [
+          '_sync.version',
+          ...(timestamps ? [{ field: '_timestamp', format: 'epoch_millis' }] : []),
+        ],
         track_total_hits: total === undefined,
         ...(after === undefined ? {} : { search_after: after }),
       });
@@ -73,8 +89,7 @@ async function* scanOnce(
       }
       const { hits } = page.hits;
       read += hits.length;
-      if (hits.length > 0)
-        yield hits.map((hit) => ({ id: hit._id, version: hit.fields?.['_sync.version']?.[0] }));
+      if (hits.length > 0) yield hits.map(toIndexed);
       after = hits.at(-1)?.sort;
       if (hits.length < pageSize || after === undefined) break;
     }

@@ -29,6 +29,7 @@ interface Pending {
   readonly document: SourceDocument;
   readonly id: string;
   readonly version: string;
+  readonly timestamp: string | undefined;
   /** Present where the version had to be made of it. */
   readonly body?: ProducedBody;
 }
@@ -71,7 +72,7 @@ export class DocumentComparison {
     const { id, fingerprint, timestamp } = document;
     const given = fingerprint ?? timestamp;
     if (given === undefined) return this.#addByBody(document);
-    this.#pending.push({ document, id, version: versionToken(this.#options.settings, given) });
+    this.#pending.push({ document, id, version: versionToken(this.#options.settings, given), timestamp });
     return undefined;
   }
 
@@ -83,6 +84,7 @@ export class DocumentComparison {
       document,
       id: document.id,
       version: versionToken(this.#options.settings, fingerprint),
+      timestamp: document.timestamp,
       body,
     });
     if ('json' in body) this.#bytes += body.json.length;

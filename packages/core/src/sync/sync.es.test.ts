@@ -255,6 +255,34 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     });
   });
 
+  test('adopted documents of another program are rewritten only where their timestamp differs', async () => {
+    const [early, late] = ['2026-01-01T00:00:00+00:00', '2026-02-01T01:00:00.500+01:00'];
+    await client.indices.create({ index, settings: { number_of_replicas: 0 } });
+    await client.bulk({
+      refresh: true,
+      index,
+      operations: [
+        [{ index: { _id: 'same' } }, { n: 1, id: 'same', _timestamp: early }],
+        [{ index: { _id: 'same instant' } }, { n: 2, id: 'same instant', _timestamp: late }],
+        [{ index: { _id: 'older' } }, { n: 3, id: 'older', _timestamp: early }],
+        [{ index: { _id: 'without' } }, { n: 4, id: 'without' }],
+        [{ index: { _id: 'gone' } }, { n: 5, id: 'gone', _timestamp: early }],
+      ].flat(),
+    });
+    const source = sourceOf([
+      { id: 'older', timestamp: '2026-02-01T00:00:00.500Z', body: () => ({ n: 33 }) },
+      { id: 'same', timestamp: '2026-01-01T00:00:00Z', body: () => ({ n: 1 }) },
+      { id: 'same instant', timestamp: '2026-02-01T00:00:00.500Z', body: () => ({ n: 2 }) },
+      { id: 'without', timestamp: '2026-01-01T00:00:00Z', body: () => ({ n: 4 }) },
+    ]);
+    expect(await run(source, { adopt: true })).toMatchObject({
+      status: 'completed',
+      strategy: 'hash-table',
+      counters: { created: 0, updated: 2, deleted: 1, unchanged: 2 },
+    });
+    expect(await run(source)).toMatchObject({ counters: { updated: 0, deleted: 0, unchanged: 4 } });
+  });
+
   test.each([{ dynamic: 'strict' }, { dynamic: false }, {}] as const)(
     'an index made beforehand with %j gets the bookkeeping mapping first',
     async (mappings) => {
