@@ -26,7 +26,10 @@ async function main(): Promise<number> {
   try {
     const [file = '', ...args] = command;
     const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...started.environment } });
-    onSignal = (signal) => void child.kill(signal);
+    onSignal = (signal) => {
+      // On a terminal, Ctrl-C has reached the command already; twice would mean: at once.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (status, signal) =>

@@ -52,7 +52,7 @@ export async function startServices(
     signal.throwIfAborted();
   }
   if (problems.length > 0) {
-    await stop();
+    await stop().catch((error: unknown) => problems.push(String(error)));
     throw new Error(problems.join('\n'));
   }
   return { environment, stop };

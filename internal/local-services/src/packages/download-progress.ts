@@ -1,6 +1,6 @@
 /** Sizes as Maven, apt and pip print them when a file has come. */
 const sizes = [
-  /^Downloaded from .*\((?<size>[\d.]+) (?<unit>B|kB|MB) at/,
+  /^\[INFO\] Downloaded from .*\((?<size>[\d.]+) (?<unit>B|kB|MB) at/,
   /^Get:.* \[(?<size>[\d.,]+) (?<unit>B|kB|MB)\]/,
   /^\s*Downloading .*\((?<size>[\d.]+) (?<unit>B|kB|MB)\)/,
 ];

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { freePort } from '../loopback/free-port.ts';
 import type { RunningService } from '../running-service.ts';
 import { runCommand } from './run-command.ts';
-import { startServerProcess, type ServerCommand, type ServerProcess } from './server-process.ts';
+import {
+  startServerProcess,
+  type Commands,
+  type ServerCommand,
+  type ServerProcess,
+} from './server-process.ts';
 
 export interface ProcessService {
   readonly via?: RunningService['via'];
@@ -22,11 +27,13 @@ export interface ProcessService {
 export async function startProcessService(service: ProcessService): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), `elastic-ingest-${service.folderName}-`));
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
-  const { ports, command, first } = await startOnFreePorts(service, folder).catch((error: unknown) => {
-    // After a failure the log stays, for reading.
-    if (service.signal?.aborted === true) removeFolder();
-    throw error;
-  });
+  const { ports, command, leftovers, first } = await startOnFreePorts(service, folder).catch(
+    (error: unknown) => {
+      // After a failure the log stays, for reading.
+      if (service.signal?.aborted === true) removeFolder();
+      throw error;
+    },
+  );
   let server = first;
   return {
     url: service.url(ports),
@@ -38,7 +45,7 @@ export async function startProcessService(service: ProcessService): Promise<Runn
     },
     stop: async () => {
       await server.stop();
-      for (const [file = '', ...args] of command.whenOrphaned ?? []) await runCommand(file, args);
+      for (const [file = '', ...args] of leftovers) await runCommand(file, args);
       removeFolder();
     },
   };
@@ -47,6 +54,8 @@ export async function startProcessService(service: ProcessService): Promise<Runn
 interface Started {
   readonly ports: readonly number[];
   readonly command: ServerCommand;
+  /** Commands that remove what a stopped server leaves outside its folder. */
+  readonly leftovers: Commands;
   readonly first: ServerProcess;
 }
 
@@ -56,10 +65,12 @@ async function startOnFreePorts(service: ProcessService, folder: string): Promis
     const ports: number[] = [];
     while (ports.length < service.ports) ports.push(await freePort());
     const given = service.command(folder, ports);
-    const whenOrphaned = [...(given.whenOrphaned ?? []), ['rm', '-rf', folder]];
+    const leftovers = given.whenOrphaned ?? [];
+    const whenOrphaned = [...leftovers, ['rm', '-rf', folder]];
     const command = { ...given, whenOrphaned, logFile: join(folder, 'server.log') };
     try {
-      return { ports, command, first: await startServerProcess({ ...command, signal: service.signal }) };
+      const first = await startServerProcess({ ...command, signal: service.signal });
+      return { ports, command, leftovers, first };
     } catch (error) {
       if (attempt === 3 || !isPortClash(error)) throw error;
     }
