@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../loopback/free-port.ts';
+import { reservePort, type ReservedPort } from '../loopback/reserve-port.ts';
 import type { RunningService } from '../running-service.ts';
 import { runCommand } from './run-command.ts';
 import {
@@ -26,11 +26,11 @@ export interface ProcessService {
 /** A service that is a child process with a folder of its own, which goes when it is stopped. */
 export async function startProcessService(service: ProcessService): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), `elastic-ingest-${service.folderName}-`));
-  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
-  const { ports, command, leftovers, first } = await startOnFreePorts(service, folder).catch(
+  const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
+  const { ports, files, command, leftovers, first } = await startOnFreePorts(service, folder).catch(
     (error: unknown) => {
       // After a failure the log stays, for reading.
-      if (service.signal?.aborted === true) removeFolder();
+      if (service.signal?.aborted === true) remove(folder);
       throw error;
     },
   );
@@ -46,32 +46,37 @@ export async function startProcessService(service: ProcessService): Promise<Runn
     stop: async () => {
       await server.stop();
       for (const [file = '', ...args] of leftovers) await runCommand(file, args);
-      removeFolder();
+      for (const path of [folder, ...files]) remove(path);
     },
   };
 }
 
 interface Started {
   readonly ports: readonly number[];
+  /** The reservations of the ports. */
+  readonly files: readonly string[];
   readonly command: ServerCommand;
   /** Commands that remove what a stopped server leaves outside its folder. */
   readonly leftovers: Commands;
   readonly first: ServerProcess;
 }
 
-/** Somebody else may take a port between its choice and the server's start: then others are tried. */
+/** A stranger may take a port between its choice and the server's start: then others are tried. */
 async function startOnFreePorts(service: ProcessService, folder: string): Promise<Started> {
   for (let attempt = 1; ; attempt++) {
-    const ports: number[] = [];
-    while (ports.length < service.ports) ports.push(await freePort());
+    const reserved: ReservedPort[] = [];
+    while (reserved.length < service.ports) reserved.push(await reservePort());
+    const ports = reserved.map(({ port }) => port);
+    const files = reserved.map(({ file }) => file);
     const given = service.command(folder, ports);
     const leftovers = given.whenOrphaned ?? [];
-    const whenOrphaned = [...leftovers, ['rm', '-rf', folder]];
+    const whenOrphaned = [...leftovers, ['rm', '-rf', folder, ...files]];
     const command = { ...given, whenOrphaned, logFile: join(folder, 'server.log') };
     try {
       const first = await startServerProcess({ ...command, signal: service.signal });
-      return { ports, command, leftovers, first };
+      return { ports, files, command, leftovers, first };
     } catch (error) {
+      for (const file of files) rmSync(file, { force: true });
       if (attempt === 3 || !isPortClash(error)) throw error;
     }
   }

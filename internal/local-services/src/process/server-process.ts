@@ -54,16 +54,19 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
     await exited;
   };
   const deadline = Date.now() + command.startWithinMs;
-  while (!(await command.ready().catch(() => false))) {
+  for (;;) {
+    const ready = await command.ready().catch(() => false);
     if (signal?.aborted === true) {
       await kill();
       signal.throwIfAborted();
     }
-    if (hasEnded(child) || Date.now() > deadline) {
+    // Asked for last: when the server has ended, somebody else answered in its place.
+    if (hasEnded(child) || (!ready && Date.now() > deadline)) {
       await kill();
       const tail = readFileSync(logFile, 'utf8').split('\n').slice(-20).join('\n');
       throw new Error(`${name} did not start. Its log is ${logFile}; it ends with:\n${tail}`);
     }
+    if (ready) break;
     await pause(50);
   }
   return { kill, stop: () => stopInOrder(child, exited, kill) };
