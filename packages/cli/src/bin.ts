@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { exitCode } from './exit-code.ts';
+import type { Output } from './io.ts';
+import { main } from './main.ts';
+
+const interrupt = new AbortController();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (interrupt.signal.aborted) process.exit(exitCode.interrupted);
+    interrupt.abort(new Error(`stopped by ${signal}`));
+    process.stderr.write('\nStopping ... (once more to stop at once)\n');
+  });
+}
+
+// A source may throw outside of any call of ours. It is a fault, and still no reason for a stack trace.
+process.on('uncaughtException', (error: Error) => {
+  const text = process.argv.includes('--debug') ? (error.stack ?? error.message) : error.message;
+  process.stderr.write(`error: unexpected: ${text}\n`);
+  process.exit(exitCode.failed);
+});
+
+// Whoever reads the output may go away (`| head`): the sync goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
+  env: process.env,
+  cwd: process.cwd(),
+  signal: interrupt.signal,
+  now: () => performance.now(),
+});
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    isTTY: stream.isTTY === true,
+    get columns() {
+      // Undefined when it is no terminal, whatever its type says.
+      return stream.columns as number | undefined;
+    },
+  };
+}

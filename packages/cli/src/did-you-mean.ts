@@ -1,0 +1,19 @@
+import leven from 'leven';
+
+/** The candidate that was probably meant, if any comes close. */
+export function closest(given: string, candidates: Iterable<string>): string | undefined {
+  const wanted = given.toLowerCase();
+  let best: string | undefined;
+  let fewest = Math.max(1, Math.floor(given.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const edits = leven(wanted, candidate.toLowerCase(), { maxDistance: fewest });
+    if (edits < fewest) [best, fewest] = [candidate, edits];
+  }
+  return best;
+}
+
+/** ` Did you mean "x"?`, or nothing. */
+export function didYouMean(given: string, candidates: Iterable<string>): string {
+  const best = closest(given, candidates);
+  return best === undefined ? '' : `. Did you mean "${best}"?`;
+}

@@ -1,0 +1,29 @@
+import type { BulkLimits } from '@elastic-ingest/core';
+
+export type ElasticsearchCredentials =
+  | { readonly apiKey: string }
+  | { readonly username: string; readonly password: string };
+
+/** How Elasticsearch is reached, checked and with secrets read. Times in milliseconds. */
+export interface ElasticsearchSettings {
+  /** Addresses without credentials in them. With a cloud id there are none. */
+  readonly nodes: readonly string[];
+  readonly cloudId: string | undefined;
+  readonly credentials: ElasticsearchCredentials | undefined;
+  /** PEM. */
+  readonly ca: string | undefined;
+  readonly caFingerprint: string | undefined;
+  readonly verifyCertificates: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly proxy: string | undefined;
+  readonly requestTimeoutMs: number;
+  readonly maxRetries: number;
+  readonly retryOnTimeout: boolean;
+  readonly retryIntervalMs: number | undefined;
+  readonly bulk: Partial<BulkLimits>;
+}
+
+/** How the server is named to people. */
+export function addressOf({ cloudId, nodes }: ElasticsearchSettings): string {
+  return cloudId === undefined ? nodes.join(', ') : `the cloud deployment ${cloudId.split(':')[0] ?? ''}`;
+}

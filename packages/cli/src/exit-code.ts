@@ -1,0 +1,70 @@
+import type { SyncOutcome } from '@elastic-ingest/core';
+import type { IngestError } from '@elastic-ingest/errors';
+
+/** What the command answers to the shell. Documented in the README and by `--help`. */
+export const exitCode = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  rejected: 3,
+  guarded: 4,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** The same as people read it, in the order of the help. */
+export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
+  [exitCode.done, 'done'],
+  [exitCode.failed, 'failed'],
+  [exitCode.usage, 'wrong usage or configuration'],
+  [exitCode.rejected, 'done, but some documents were rejected'],
+  [exitCode.guarded, 'stopped by the delete guard: it would have deleted too much'],
+  [exitCode.interrupted, 'interrupted; the next run goes on with the rest'],
+];
+
+/** What is the user's to put right before anything can run. */
+const usageErrors = new Set([
+  'EI_CONFIG_INVALID',
+  'EI_CONFIG_NOT_FOUND',
+  'EI_SOURCE_EXPORT_MISSING',
+  'EI_SOURCE_INVALID',
+  'EI_SOURCE_LOAD_FAILED',
+  'EI_SOURCE_NOT_FOUND',
+  'EI_SYNC_UNKNOWN',
+  'EI_USAGE',
+]);
+
+/** For errors that kept a command from running. */
+export function exitCodeOfErrors(errors: readonly IngestError[]): ExitCode {
+  if (errors.some(({ code }) => code === 'EI_CANCELED')) return exitCode.interrupted;
+  return errors.some(({ code }) => usageErrors.has(code)) ? exitCode.usage : exitCode.failed;
+}
+
+/** For how a sync ended. */
+export function exitCodeOfOutcome(outcome: Pick<SyncOutcome, 'status' | 'counters'>): ExitCode {
+  switch (outcome.status) {
+    case 'completed':
+      return outcome.counters.rejected > 0 ? exitCode.rejected : exitCode.done;
+    case 'guarded':
+      return exitCode.guarded;
+    case 'canceled':
+      return exitCode.interrupted;
+    case 'failed':
+      return exitCode.failed;
+  }
+}
+
+const bySeverity: readonly ExitCode[] = [
+  exitCode.interrupted,
+  exitCode.usage,
+  exitCode.failed,
+  exitCode.guarded,
+  exitCode.rejected,
+  exitCode.done,
+];
+
+/** Of several syncs the worst. */
+export function worst(codes: readonly ExitCode[]): ExitCode {
+  return bySeverity.find((code) => codes.includes(code)) ?? exitCode.done;
+}

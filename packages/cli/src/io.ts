@@ -1,0 +1,20 @@
+/** A stream to write to. */
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Of the terminal, now; undefined where there is none. */
+  readonly columns: number | undefined;
+}
+
+/** Everything of the process that the command uses, so that it can be run without one. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working folder. */
+  readonly cwd: string;
+  /** Aborted by the first SIGINT or SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since some moment; never goes back. */
+  readonly now: () => number;
+}

@@ -1,0 +1,52 @@
+import { IngestError, isIngestError } from '@elastic-ingest/errors';
+import { parseArguments, type ParsedArguments } from './arguments/parse-arguments.ts';
+import { runCheck } from './commands/check.ts';
+import { runSync } from './commands/sync.ts';
+import { exitCode, exitCodeOfErrors, type ExitCode } from './exit-code.ts';
+import { Failures } from './failures.ts';
+import type { Io } from './io.ts';
+import { Reporter } from './render/reporter.ts';
+import { packageVersion } from './package-version.ts';
+
+/** Runs the command and gives its exit status. Never throws, never exits: whatever goes wrong is printed. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  // Until the arguments are read, what they asked for is taken from their text.
+  let reporter = new Reporter(io, {
+    json: argv.includes('--json') ? true : argv.includes('--no-json') ? false : undefined,
+    quiet: argv.includes('--quiet'),
+    debug: argv.includes('--debug'),
+  });
+  try {
+    const parsed = await parseArguments(argv, { columns: io.stdout.columns, version: packageVersion() });
+    if (parsed.command === 'print' || parsed.command === 'none') return printHelp(parsed, io);
+    reporter = new Reporter(io, parsed);
+    return parsed.command === 'sync'
+      ? await runSync(parsed, io, reporter)
+      : await runCheck(parsed, io, reporter);
+  } catch (error) {
+    return reportFailure(error, io, reporter);
+  }
+}
+
+function printHelp(
+  { command, text }: Extract<ParsedArguments, { command: 'print' | 'none' }>,
+  io: Io,
+): ExitCode {
+  const output = command === 'print' ? io.stdout : io.stderr;
+  output.write(`${text}\n`);
+  return command === 'print' ? exitCode.done : exitCode.usage;
+}
+
+function reportFailure(error: unknown, io: Io, reporter: Reporter): ExitCode {
+  if (io.signal.aborted) {
+    const canceled = new IngestError('Interrupted before anything was written', {
+      code: 'EI_CANCELED',
+      disposition: 'stop',
+    });
+    reporter.error(canceled);
+    return exitCode.interrupted;
+  }
+  const errors = error instanceof Failures ? error.errors : [error];
+  for (const each of errors) reporter.error(each);
+  return exitCodeOfErrors(errors.filter(isIngestError));
+}

@@ -1,0 +1,43 @@
+import type { SyncProgress } from '@elastic-ingest/core';
+import { progressLine } from './progress-line.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Least time between two signs of life, in milliseconds. */
+const intervals = { drawn: 100, json: 1000, printed: 10_000 };
+
+/** Shows how a sync gets on: a line drawn in place, JSON events, or a line now and then. */
+export function showProgress(
+  name: string,
+  reporter: Reporter,
+  now: () => number,
+): (progress: SyncProgress) => void {
+  const startedAt = now();
+  let phase: SyncProgress['phase'] | undefined;
+  let phaseAt = startedAt;
+  const last = { drawn: -Infinity, json: -Infinity, printed: startedAt };
+  return (progress) => {
+    const at = now();
+    const changed = progress.phase !== phase;
+    if (changed) [phase, phaseAt] = [progress.phase, at];
+    const due = (kind: keyof typeof intervals): boolean => {
+      const isDue = at - last[kind] >= intervals[kind];
+      if (isDue) last[kind] = at;
+      return isDue;
+    };
+    const line = (): string => {
+      const { counters, estimated } = progress;
+      const { read, deleted } = counters;
+      const seconds = (at - phaseAt) / 1000;
+      const columns = reporter.interactive ? reporter.columns : 120;
+      return progressLine({ name, phase: progress.phase, read, deleted, estimated, seconds }, columns);
+    };
+    if (reporter.json && !reporter.quiet && (changed || due('json'))) {
+      const { estimated, counters } = progress;
+      const seconds = (at - startedAt) / 1000;
+      reporter.event({ event: 'progress', sync: name, phase, ...counters, estimated, seconds });
+    }
+    if (reporter.interactive) {
+      if (changed || due('drawn')) reporter.status(line());
+    } else if (!reporter.json && due('printed')) reporter.note(line());
+  };
+}
