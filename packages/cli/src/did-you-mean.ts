@@ -1,6 +1,6 @@
 import leven from 'leven';
 
-/** The candidate that was probably meant, if any comes close. */
+/** The candidate that was probably meant: one that comes close, or that is the beginning of the other. */
 export function closest(given: string, candidates: Iterable<string>): string | undefined {
   const wanted = given.toLowerCase();
   let best: string | undefined;
@@ -9,8 +9,11 @@ export function closest(given: string, candidates: Iterable<string>): string | u
     const edits = leven(wanted, candidate.toLowerCase(), { maxDistance: fewest });
     if (edits < fewest) [best, fewest] = [candidate, edits];
   }
-  return best;
+  return best ?? [...candidates].find((candidate) => begins(wanted, candidate.toLowerCase()));
 }
+
+const begins = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= 3 && (a.startsWith(b) || b.startsWith(a));
 
 /** ` Did you mean "x"?`, or nothing. */
 export function didYouMean(given: string, candidates: Iterable<string>): string {

@@ -12,8 +12,12 @@ export function pathText(path: ConfigPath): string {
   return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
 }
 
-/** Adds issues except where a path has one already: a variable that is not set is not also a value that is missing. */
+/**
+ * Adds issues except at or below a path that has one already: a variable that is not set is not also a value that is missing.
+ */
 export function withoutRepeats(first: readonly ConfigIssue[], others: readonly ConfigIssue[]): ConfigIssue[] {
-  const reported = new Set(first.map(({ path }) => JSON.stringify(path)));
-  return [...first, ...others.filter(({ path }) => !reported.has(JSON.stringify(path)))];
+  const reported = first.map(({ path }) => path).filter(({ length }) => length > 0);
+  const isBelow = (path: ConfigPath, above: ConfigPath): boolean =>
+    above.every((key, at) => path[at] === key);
+  return [...first, ...others.filter(({ path }) => !reported.some((above) => isBelow(path, above)))];
 }

@@ -6,7 +6,7 @@ import type {
 } from '../elasticsearch/elasticsearch-settings.ts';
 import { bulkLimits } from './bulk-section.ts';
 import type { ConfigIssue } from './config-issue.ts';
-import { positionOf, type ConfigNode, type ConfigPath } from './config-node.ts';
+import { nodeAt, positionOf, type ConfigNode, type ConfigPath } from './config-node.ts';
 import { readSecretFile, readTextFile } from './environment-variable.ts';
 import { parseHosts } from './parse-host.ts';
 import { parseSection } from './parse-section.ts';
@@ -56,6 +56,7 @@ export function parseElasticsearch(node: ConfigNode, folder: string): Elasticsea
   if (given === undefined) return { settings: undefined, issues, warnings: [], secrets: [] };
 
   const notes: Notes = {
+    has: (key) => nodeAt(node, [key]) !== undefined,
     issue: (key, message) => issues.push({ path: [...here, key], at: positionOf(node, [key]), message }),
     warnings: [],
   };
@@ -96,6 +97,8 @@ export function parseElasticsearch(node: ConfigNode, folder: string): Elasticsea
 }
 
 interface Notes {
+  /** Whether the key is there, be its value right or wrong. */
+  readonly has: (key: keyof Section) => boolean;
   readonly issue: (key: keyof Section, message: string) => void;
   readonly warnings: { readonly key: keyof Section; readonly message: string }[];
 }
@@ -135,7 +138,7 @@ function credentialsOf(
     const fileKey = `${key}_file` as const;
     const file = given[fileKey];
     if (file === undefined) return given[key];
-    if (given[key] !== undefined) notes.issue(fileKey, `\`${key}\` is there as well; keep one of the two`);
+    if (notes.has(key)) notes.issue(fileKey, `\`${key}\` is there as well; keep one of the two`);
     const read = readSecretFile(resolve(folder, file));
     if ('value' in read) return read.value;
     notes.issue(fileKey, read.problem);
@@ -150,11 +153,12 @@ function credentialsOf(
     return { apiKey };
   }
   if (username === undefined) {
-    if (password !== undefined) notes.issue('password', 'needs `username` beside it');
+    if (password !== undefined && !notes.has('username'))
+      notes.issue('password', 'needs `username` beside it');
     return fromHost;
   }
   if (password === undefined) {
-    if (given.password_file === undefined)
+    if (!notes.has('password') && !notes.has('password_file'))
       notes.issue('username', 'needs `password` or `password_file` beside it');
     return undefined;
   }

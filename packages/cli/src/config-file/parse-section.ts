@@ -4,7 +4,7 @@ import type { ConfigIssue } from './config-issue.ts';
 import { plainOf, positionOf, type ConfigNode, type ConfigPath } from './config-node.ts';
 
 export interface ParsedSection<Value> {
-  /** Undefined when the section has issues. */
+  /** The whole section, or what is right in it when that is enough for the schema. */
   readonly value: Value | undefined;
   readonly issues: readonly ConfigIssue[];
 }
@@ -32,5 +32,7 @@ export function parseSection<Schema extends z.ZodObject>(
     if (issue.code !== 'unrecognized_keys') return [issueAt(inner, issue.message)];
     return issue.keys.map((key) => issueAt([...inner, key], `unknown key${didYouMean(key, known)}`));
   });
-  return { value: undefined, issues };
+  const wrong = new Set(issues.map(({ path: full }) => full[path.length]));
+  const right = Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => !wrong.has(key)));
+  return { value: schema.safeParse(right).data, issues };
 }

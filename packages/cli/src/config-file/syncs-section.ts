@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { didYouMean } from '../did-you-mean.ts';
 import type { ConfigIssue } from './config-issue.ts';
-import { positionOf, type ConfigNode } from './config-node.ts';
+import type { ConfigNode } from './config-node.ts';
 import { indexNameFault } from './index-name.ts';
 import { parseSection } from './parse-section.ts';
 import { anyMap, text, toggle } from './setting-types.ts';
 
-const section = z.strictObject({
+const shape = {
   source: text(),
-  index: text(),
+  index: text().superRefine((name, context) => {
+    const fault = indexNameFault(name);
+    if (fault !== undefined) context.addIssue(fault);
+  }),
   configuration: anyMap().optional(),
   allow_deletes: toggle().optional(),
   adopt: toggle().optional(),
   index_settings: anyMap().optional(),
-});
+};
 
 export interface ConfiguredSync {
   readonly name: string;
@@ -31,6 +34,7 @@ export function parseSyncs(
   node: ConfigNode,
   sources: readonly string[],
 ): { syncs: ReadonlyMap<string, ConfiguredSync>; issues: readonly ConfigIssue[] } {
+  const section = sectionOf(sources);
   const syncs = new Map<string, ConfiguredSync>();
   const issues: ConfigIssue[] = [];
   if (node.kind !== 'map') {
@@ -43,11 +47,7 @@ export function parseSyncs(
     const located = given.kind === 'scalar' && given.value === null ? { ...given, at } : given;
     const parsed = parseSection(section, { ...located, at }, path);
     issues.push(...parsed.issues);
-    if (parsed.value === undefined) continue;
-    const faults = faultsOf(parsed.value, sources);
-    for (const [key, message] of faults)
-      issues.push({ path: [...path, key], at: positionOf(given, [key]), message });
-    if (faults.length > 0) continue;
+    if (parsed.value === undefined || parsed.issues.length > 0) continue;
     const { allow_deletes, index_settings, ...rest } = parsed.value;
     syncs.set(name, {
       name,
@@ -62,13 +62,11 @@ export function parseSyncs(
   return { syncs, issues };
 }
 
-function faultsOf(given: z.infer<typeof section>, sources: readonly string[]): [string, string][] {
-  const faults: [string, string][] = [];
-  if (!sources.includes(given.source)) {
-    const known = sources.length === 0 ? 'there are none' : `it has ${sources.join(', ')}`;
-    faults.push(['source', `is not a key of \`sources:\` (${known})${didYouMean(given.source, sources)}`]);
-  }
-  const fault = indexNameFault(given.index);
-  if (fault !== undefined) faults.push(['index', fault]);
-  return faults;
+/** The settings of one sync, whose source must be one of the file's. */
+function sectionOf(sources: readonly string[]): z.ZodObject<typeof shape, z.core.$strict> {
+  const known = sources.length === 0 ? 'there are none' : `it has ${sources.join(', ')}`;
+  const source = shape.source.refine((name) => sources.includes(name), {
+    error: ({ input }) => `is not a key of \`sources:\` (${known})${didYouMean(String(input), sources)}`,
+  });
+  return z.strictObject({ ...shape, source });
 }
