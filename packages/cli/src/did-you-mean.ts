@@ -4,7 +4,8 @@ import leven from 'leven';
 export function closest(given: string, candidates: Iterable<string>): string | undefined {
   const wanted = given.toLowerCase();
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(given.length / 3)) + 1;
+  // Two letters swapped are two edits; of a short word nothing would be left.
+  let fewest = Math.min(given.length, given.length < 4 ? 2 : Math.max(3, Math.floor(given.length / 3) + 1));
   for (const candidate of candidates) {
     const edits = leven(wanted, candidate.toLowerCase(), { maxDistance: fewest });
     if (edits < fewest) [best, fewest] = [candidate, edits];

@@ -69,19 +69,22 @@ function toArguments(given: Given): SyncArguments | CheckArguments {
     throw usage(`There is no command ${command}${didYouMean(command, commands)}`);
   const isSync = command === 'sync';
   checkOptions(given, isSync ? { ...commonOptions, ...syncOptions } : commonOptions);
-  if (given['config'] === '') throw usage('-c needs the path of a config file');
+  // Said twice, an option is a list, and the last one counts.
+  const last = (key: string): unknown => (Array.isArray(given[key]) ? given[key].at(-1) : given[key]);
+  if (last('config') === '') throw usage('-c needs the path of a config file');
   if (!isSync && extra.length > 0) throw usage(`check takes no names, but got ${extra.join(' ')}`);
+  const json = last('json');
   const common: CommonArguments = {
-    config: typeof given['config'] === 'string' ? given['config'] : undefined,
-    json: typeof given['json'] === 'boolean' ? given['json'] : undefined,
-    quiet: given['quiet'] === true,
-    debug: given['debug'] === true,
+    config: textOrNothing(last('config')),
+    json: typeof json === 'boolean' ? json : undefined,
+    quiet: last('quiet') === true,
+    debug: last('debug') === true,
   };
   if (!isSync) return { command: 'check', ...common };
   const names = [
     ...new Set([...(Array.isArray(given['names']) ? given['names'] : []), ...extra].map(String)),
   ];
-  const all = given['all'] === true;
+  const all = last('all') === true;
   if (all && names.length > 0) throw usage('Either name syncs or say --all, not both');
   if (!all && names.length === 0)
     throw usage('sync needs the name of a sync of the config file, or --all for every one');
@@ -90,10 +93,12 @@ function toArguments(given: Given): SyncArguments | CheckArguments {
     ...common,
     names,
     all,
-    allowDeletes: given['allow-deletes'] === true,
-    adopt: given['adopt'] === true,
+    allowDeletes: last('allow-deletes') === true,
+    adopt: last('adopt') === true,
   };
 }
+
+const textOrNothing = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function checkOptions(given: Given, options: typeof commonOptions): void {
   const known = Object.keys(options);
@@ -115,7 +120,6 @@ function describe(width: number, version: string): Argv {
     .parserConfiguration({
       'camel-case-expansion': false,
       'dot-notation': false,
-      'duplicate-arguments-array': false,
       'parse-positional-numbers': false,
       'strip-aliased': true,
     })

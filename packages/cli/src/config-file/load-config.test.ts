@@ -48,7 +48,7 @@ sinks: {}
     '  elastic-ingest.yml:17:3  syncs.empty.source: is required',
     '  elastic-ingest.yml:17:3  syncs.empty.index: is required',
     '  elastic-ingest.yml:19:3  service.idlin: unknown key. Did you mean "idling"?',
-    '  elastic-ingest.yml:20:1  sinks: unknown key',
+    '  elastic-ingest.yml:20:1  sinks: unknown key. Did you mean "syncs"?',
   ]);
 });
 

@@ -1,0 +1,48 @@
+import { parseArguments } from './parse-arguments.ts';
+
+const parse = (line: string, columns = 80) =>
+  parseArguments(line.split(' ').filter(Boolean), { columns, version: '1.2.3' });
+const common = { config: undefined, json: undefined, quiet: false, debug: false };
+
+test.each([
+  ['sync a', { command: 'sync', names: ['a'], all: false, allowDeletes: false, adopt: false, ...common }],
+  ['sync a b a 7', { command: 'sync', names: ['a', 'b', '7'] }],
+  ['sync --all --allow-deletes --adopt', { names: [], all: true, allowDeletes: true, adopt: true }],
+  ['sync a -c x.yml --json', { config: 'x.yml', json: true }],
+  ['-c x.yml sync a --no-json -q --debug', { config: 'x.yml', json: false, quiet: true, debug: true }],
+  ['check', { command: 'check', ...common }],
+  ['check -c a -c b --json --no-json', { config: 'b', json: false }],
+  ['--version', { command: 'print', text: '1.2.3' }],
+])('%s', async (line, expected) => {
+  expect(await parse(line)).toMatchObject(expected);
+});
+
+test.each([
+  ['synk a', 'There is no command synk. Did you mean "sync"?'],
+  ['sync a --alow-deletes', 'There is no option --alow-deletes. Did you mean "allow-deletes"?'],
+  ['sync a -x', 'There is no option -x'],
+  ['check --adopt', 'There is no option --adopt'],
+  ['check a', 'check takes no names, but got a'],
+  ['sync', 'sync needs the name of a sync of the config file, or --all for every one'],
+  ['sync a --all', 'Either name syncs or say --all, not both'],
+  ['sync a -c', '-c needs the path of a config file'],
+  ['--json', 'There is no command; it comes before the options'],
+])('%s is wrong usage', async (line, message) => {
+  await expect(parse(line)).rejects.toMatchObject({ code: 'EI_USAGE', message });
+});
+
+test('no arguments at all: the help', async () => {
+  expect(await parse('')).toMatchObject({
+    command: 'none',
+    text: expect.stringContaining('Usage: elastic-ingest'),
+  });
+});
+
+test.each([40, 80, 200])('the help fits %d columns and lists the exit statuses', async (columns) => {
+  const help = await parse('--help', columns);
+  const text = 'text' in help ? help.text : '';
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(
+    Math.max(columns, 66),
+  );
+  expect(text.replace(/\s+/g, ' ')).toContain(' 3 done, but some documents were rejected');
+});

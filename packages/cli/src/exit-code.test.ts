@@ -1,0 +1,29 @@
+import { IngestError } from '@elastic-ingest/errors';
+import { exitCodeOfErrors, exitCodeOfOutcome, worst } from './exit-code.ts';
+
+const counters = { read: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, rejected: 0 };
+const failed = (code: string): IngestError => new IngestError('x', { code });
+
+test.each([
+  ['completed', 0, 0],
+  ['completed', 1, 3],
+  ['guarded', 1, 4],
+  ['failed', 1, 1],
+  ['canceled', 0, 130],
+] as const)('%s with %d rejected is %d', (status, rejected, code) => {
+  expect(exitCodeOfOutcome({ status, counters: { ...counters, rejected } })).toBe(code);
+});
+
+test('wrong configuration is 2 even beside something unreachable', () => {
+  expect(exitCodeOfErrors([failed('EI_ELASTICSEARCH_UNREACHABLE'), failed('EI_CONFIG_INVALID')])).toBe(2);
+  expect(exitCodeOfErrors([failed('EI_ELASTICSEARCH_UNREACHABLE')])).toBe(1);
+  expect(exitCodeOfErrors([])).toBe(1);
+});
+
+test('of several syncs the worst counts', () => {
+  expect(worst([0, 3, 4, 1])).toBe(1);
+  expect(worst([0, 3, 4])).toBe(4);
+  expect(worst([0, 3])).toBe(3);
+  expect(worst([1, 130])).toBe(130);
+  expect(worst([])).toBe(0);
+});

@@ -1,0 +1,32 @@
+import { progressLine } from './progress-line.ts';
+
+const view = {
+  name: 'cities',
+  phase: 'source',
+  read: 71_200,
+  deleted: 0,
+  estimated: 135_233,
+  seconds: 3,
+} as const;
+
+test.each([
+  [100, 'cities  ███████████████░░░░░░░░░░░░░░░   52 %  71,200/135,233  23,733/s  2.7 s left'],
+  [70, 'cities  ████████░░░░░░░░   52 %  71,200/135,233  23,733/s  2.7 s left'],
+  [50, 'cities   52 %  71,200/135,233  23,733/s'],
+  [30, 'cities   52 %  71,200/135,233'],
+  [20, 'cities   52 %'],
+  [1, 'cities'],
+])('on %d columns', (columns, line) => {
+  expect(progressLine(view, columns)).toBe(line);
+});
+
+test.each([
+  [{ estimated: undefined }, 'cities  71,200 read  23,733/s'],
+  [{ read: 140_000 }, 'cities  140,000 read  46,667/s'],
+  [{ estimated: 0, read: 0, seconds: 0 }, 'cities  0 read'],
+  [{ phase: 'prepare' as const }, 'cities  preparing the index'],
+  [{ phase: 'index' as const }, 'cities  reading the index'],
+  [{ phase: 'delete' as const, deleted: 1234 }, 'cities  deleting 1,234'],
+])('%j', (change, line) => {
+  expect(progressLine({ ...view, ...change }, 120)).toBe(line);
+});
