@@ -25,10 +25,11 @@ export async function runCheck(given: CheckArguments, io: Io, reporter: Reporter
   const config = loadConfig({ cwd: io.cwd, env: io.env, named: given.config });
   reporter.addSecrets(config.secrets);
   for (const warning of config.warnings) reporter.warn(warning);
-  const { syncs, errors, secrets } = await prepareSyncs(config, config.syncNames, cliFolder);
+  const { syncNames = [] } = config;
+  const { syncs, errors, secrets } = await prepareSyncs(config, syncNames, cliFolder);
   reporter.addSecrets(secrets);
 
-  const { elasticsearch, name, sources, syncNames } = config;
+  const { elasticsearch, name, sources } = config;
   const text = `${name}: ${counted(syncNames.length, 'sync')}, ${counted(sources.size, 'source')}`;
   // All at once, for each may wait for a server that does not answer; told in the order of the file.
   const looking: (Finding | Promise<Finding>)[] = [

@@ -54,12 +54,13 @@ async function prepare(
   given: SyncArguments,
   reporter: Reporter,
 ): Promise<{ elasticsearch: ElasticsearchSettings; syncs: readonly PreparedSync[] }> {
-  const names = given.all ? config.syncNames : given.names;
+  const { syncNames = given.names } = config;
+  const names = given.all ? syncNames : given.names;
   const { syncs, errors, secrets } = await prepareSyncs(config, names, cliFolder);
   reporter.addSecrets(secrets);
-  const unknown = names.filter((name) => !config.syncNames.includes(name));
-  const all = [...errors, ...unknown.map((name) => unknownSync(name, config))];
-  if (given.all && names.length === 0) all.push(noSyncs(config));
+  const unknown = names.filter((name) => !syncNames.includes(name));
+  const all = [...errors, ...unknown.map((name) => unknownSync(name, config.name, syncNames))];
+  if (config.syncNames !== undefined && names.length === 0) all.push(noSyncs(config));
   if (all.length > 0 || config.elasticsearch === undefined) throw new Failures(all);
   return { elasticsearch: config.elasticsearch, syncs };
 }
@@ -114,7 +115,7 @@ function optionsOf(
   };
 }
 
-function unknownSync(name: string, { name: file, syncNames }: ConfigFile): IngestError {
+function unknownSync(name: string, file: string, syncNames: readonly string[]): IngestError {
   return new IngestError(`${file} has no sync ${name}${didYouMean(name, syncNames)}`, {
     code: 'EI_SYNC_UNKNOWN',
     hint:

@@ -25,8 +25,8 @@ export interface ConfigFile {
   /** By service type. */
   readonly sources: ReadonlyMap<string, ConfiguredSource>;
   readonly syncs: ReadonlyMap<string, ConfiguredSync>;
-  /** Of every sync in the file, those with issues too. */
-  readonly syncNames: readonly string[];
+  /** Of every sync in the file, those with issues too; undefined when the file is not YAML. */
+  readonly syncNames: readonly string[] | undefined;
   readonly issues: readonly ConfigIssue[];
   readonly warnings: readonly string[];
   /** Values never to be printed. */
@@ -72,7 +72,7 @@ export function loadConfig({ cwd, env, named }: ConfigLocation): ConfigFile {
     elasticsearch: elasticsearch.settings,
     sources: sources.sources,
     syncs: syncs.syncs,
-    syncNames: keysOf(section('syncs')),
+    syncNames: yaml.issues.length > 0 ? undefined : keysOf(section('syncs')),
     issues: [
       ...yaml.issues,
       ...expanded.issues,

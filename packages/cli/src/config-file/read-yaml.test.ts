@@ -38,11 +38,16 @@ test.each([
   ['a: "unclosed\nb: 1\n', [expect.stringMatching(/^\d:\d+ Missing closing "quote/)]],
   ['- a\n', ['1:1 the file must be a map of settings (`key: value`)']],
   ['a: 1\n---\nb: 1\n', [expect.stringContaining('the file must hold one')]],
+  ['a: { b: ${X} }\nc: 1\n', ['1:10 inside { } or [ ], write "${NAME}" in quotes']],
+  ['a: [1\nb: 2\n', [expect.stringMatching(/^2:1 /)]],
   ['a: !secret x\n', ['1:4 Unresolved tag: !secret']],
 ])('%j is told with its line', (text, expected) => {
   expect(issuesOf(text)).toEqual(expected);
 });
 
 test('a fault never quotes the line, which may hold a secret', () => {
-  expect(JSON.stringify(issuesOf('password: "hunter2\n'))).not.toContain('hunter2');
+  for (const text of ['password: "hunter2\n', 'a: { b } hunter2\n', '"a" hunter2\n', 'a: "b" hunter2: x\n']) {
+    expect(issuesOf(text).length).toBeGreaterThan(0);
+    expect(JSON.stringify(issuesOf(text))).not.toContain('hunter2');
+  }
 });

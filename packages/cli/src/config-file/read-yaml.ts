@@ -6,8 +6,10 @@ import {
   LineCounter,
   parseDocument,
   type Document,
+  type ErrorCode,
   type Node,
   type Pair,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { ConfigIssue } from './config-issue.ts';
@@ -27,9 +29,7 @@ export function readYaml(text: string): ReadYaml {
   // Without pretty errors, for those quote the line, and the line can hold a secret.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const reading = new Reading(document, lines);
-  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
-    reading.report(pos[0], explanations[code] ?? message);
-  }
+  for (const fault of faultsOf(document)) reading.report(fault.pos[0], explain(fault, text));
   const root = reading.issues.length > 0 ? empty : reading.root();
   return { root, issues: reading.issues };
 }
@@ -37,11 +37,24 @@ export function readYaml(text: string): ReadYaml {
 const start: Position = { line: 1, column: 1 };
 const empty: MapNode = { kind: 'map', entries: new Map(), at: start };
 
-const explanations: Partial<Record<string, string>> = {
+const explanations: Partial<Record<ErrorCode, string>> = {
   DUPLICATE_KEY: 'this key stands here for the second time',
   TAB_AS_INDENT: 'a tab cannot indent; use spaces',
   MULTIPLE_DOCS: 'a second document starts here (---); the file must hold one',
 };
+
+/** Every key that stands twice, but of the other faults only the first: the rest follow from it. */
+function faultsOf({ errors, warnings }: Document): YAMLError[] {
+  const all: YAMLError[] = [...errors, ...warnings];
+  const first = all.find(({ code }) => code !== 'DUPLICATE_KEY');
+  return all.filter((fault) => fault.code === 'DUPLICATE_KEY' || fault === first);
+}
+
+function explain({ code, message, pos: [at] }: YAMLError, text: string): string {
+  if (text.slice(at - 1, at + 1) === '${') return 'inside { } or [ ], write "${NAME}" in quotes';
+  // What follows the colon quotes the file, and it could be a secret.
+  return explanations[code] ?? message.replace(/: ".*$/s, '');
+}
 
 class Reading {
   readonly issues: ConfigIssue[] = [];

@@ -1,0 +1,35 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface AnsweringServer extends AsyncDisposable {
+  readonly url: string;
+  /** Of the last request. */
+  readonly authorization: () => string | undefined;
+}
+
+/** A real HTTP server that gives every request the same answer, as a proxy in front of Elasticsearch would refuse it. */
+export async function answering(
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = { 'x-elastic-product': 'Elasticsearch' },
+): Promise<AnsweringServer> {
+  let authorization: string | undefined;
+  const server = createServer((request, response) => {
+    ({ authorization } = request.headers);
+    request.resume();
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    authorization: () => authorization,
+    [Symbol.asyncDispose]: () => closed(server),
+  };
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
