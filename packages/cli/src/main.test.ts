@@ -18,7 +18,12 @@ syncs:
 /** Runs on a terminal, where errors are for people. */
 async function run(line: string, files: Files, env = {}): Promise<Ran & { readonly folder: string }> {
   const cwd = folderOf(files);
-  const ran = await runMain(line.split(' '), { cwd, env: { NO_COLOR: '1', ...env }, terminal: true, columns: 80 });
+  const ran = await runMain(line.split(' '), {
+    cwd,
+    env: { NO_COLOR: '1', ...env },
+    terminal: true,
+    columns: 80,
+  });
   // Bad input never shows a stack trace.
   expect(ran.stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
   return { ...ran, folder: cwd };
@@ -85,7 +90,9 @@ syncs:
     `  EI_CONFIG_INVALID  ${docs}#ei_config_invalid`,
     'error: The package @acme/gone is not installed',
     '  at: elastic-ingest.yml:5:9',
-    expect.stringMatching(/^ {2}to do: cd .* && npm install @acme\/gone {3}\(looked in the folder of the config file .*, then the folder of elastic-ingest .*\)$/),
+    expect.stringMatching(
+      /^ {2}to do: cd .* && npm install @acme\/gone {3}\(looked in the folder of the config file .*, then the folder of elastic-ingest .*\)$/,
+    ),
     `  EI_SOURCE_NOT_FOUND  ${docs}#ei_source_not_found`,
     'error: elastic-ingest.yml has no sync nowhere',
     '  to do: Name one of cities, towns, other, or describe it below `syncs:`.',
@@ -94,11 +101,22 @@ syncs:
 });
 
 test.each([
-  ['export const Sorce = {}', 'EI_SOURCE_EXPORT_MISSING', './source.mjs has no export Source. Did you mean "Sorce"?'],
-  ['export const Source = 7', 'EI_SOURCE_INVALID', './source.mjs:Source is not a source: it is number, not a source definition'],
+  [
+    'export const Sorce = {}',
+    'EI_SOURCE_EXPORT_MISSING',
+    './source.mjs has no export Source. Did you mean "Sorce"?',
+  ],
+  [
+    'export const Source = 7',
+    'EI_SOURCE_INVALID',
+    './source.mjs:Source is not a source: it is number, not a source definition',
+  ],
   ['throw new TypeError("broken")', 'EI_SOURCE_LOAD_FAILED', './source.mjs fails while it is loaded: broken'],
 ])('a source that is %s', async (text, code, message) => {
-  const ran = await run('sync cities', { 'elastic-ingest.yml': config('http://127.0.0.1:1'), 'source.mjs': text });
+  const ran = await run('sync cities', {
+    'elastic-ingest.yml': config('http://127.0.0.1:1'),
+    'source.mjs': text,
+  });
   expect(ran.code).toBe(2);
   expect(lines(ran)[0]).toBe(`error: ${message}`);
   expect(lines(ran)[1]).toBe('  at: elastic-ingest.yml:4:9');
@@ -106,7 +124,10 @@ test.each([
 });
 
 test('the cause of a source that cannot be loaded is shown for debugging', async () => {
-  const cwd = folderOf({ 'elastic-ingest.yml': config('http://x'), 'source.mjs': 'throw new TypeError("broken")' });
+  const cwd = folderOf({
+    'elastic-ingest.yml': config('http://x'),
+    'source.mjs': 'throw new TypeError("broken")',
+  });
   const { stderr } = await runMain(['sync', 'cities', '--debug'], { cwd });
   expect(stderr).toMatch(/caused by: TypeError: broken\n\s+at .*source\.mjs:1/);
 });
@@ -115,7 +136,9 @@ test.each([['sync cities'], ['check']])('%s: Elasticsearch that is not there', a
   const ran = await run(line, { 'elastic-ingest.yml': config('http://127.0.0.1:1'), 'source.mjs': source });
   expect(ran.code).toBe(1);
   expect(lines(ran)).toEqual([
-    expect.stringMatching(/^error: Elasticsearch cannot be reached at http:\/\/127\.0\.0\.1:1: connect ECONNREFUSED/),
+    expect.stringMatching(
+      /^error: Elasticsearch cannot be reached at http:\/\/127\.0\.0\.1:1: connect ECONNREFUSED/,
+    ),
     '  to do: See that it runs, and that `elasticsearch.host` has the right scheme (http or https), host and port.',
     `  EI_ELASTICSEARCH_UNREACHABLE  ${docs}#ei_elasticsearch_unreachable`,
   ]);
@@ -160,7 +183,9 @@ syncs:
     expect.stringMatching(/^error: Elasticsearch cannot be reached/),
     'error: no route to the database',
   ]);
-  expect(ran.stderr).toContain('  at: sync cities\n  to do: See the `configuration` of syncs.cities, and that the source runs.\n  EI_SOURCE_UNREACHABLE');
+  expect(ran.stderr).toContain(
+    '  at: sync cities\n  to do: See the `configuration` of syncs.cities, and that the source runs.\n  EI_SOURCE_UNREACHABLE',
+  );
 });
 
 test('an error as JSON says where each problem is', async () => {
@@ -170,8 +195,17 @@ test('an error as JSON says where each problem is', async () => {
   expect(events[0]).toEqual({
     event: 'error',
     code: 'EI_CONFIG_INVALID',
-    message: 'elastic-ingest.yml has 1 problem\n  elastic-ingest.yml:1:1  sinks: unknown key. Did you mean "syncs"?',
-    issues: [{ file: 'elastic-ingest.yml', line: 1, column: 1, path: ['sinks'], message: 'unknown key. Did you mean "syncs"?' }],
+    message:
+      'elastic-ingest.yml has 1 problem\n  elastic-ingest.yml:1:1  sinks: unknown key. Did you mean "syncs"?',
+    issues: [
+      {
+        file: 'elastic-ingest.yml',
+        line: 1,
+        column: 1,
+        path: ['sinks'],
+        message: 'unknown key. Did you mean "syncs"?',
+      },
+    ],
   });
 });
 
