@@ -8,16 +8,22 @@ import { folderOf, sourceModule } from './run-main.fixture.ts';
 // The built command: `npm test` builds before it tests.
 const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
 const [{ url } = { url: '' }] = elasticsearches();
-const index = `cli-bin-${randomUUID()}`;
-const config = `elasticsearch: { host: "${url}", bulk.chunk_size: 1 }
+
+// Each run its own index: one that is killed holds its lease for a while.
+const indices: string[] = [];
+function config(): string {
+  const index = `cli-bin-${randomUUID()}`;
+  indices.push(index);
+  return `elasticsearch: { host: "${url}", bulk.chunk_size: 1 }
 sources: { test: "pkg:Source" }
 syncs:
   letters: { source: test, index: ${index}, index_settings: { number_of_replicas: 0 } }
 `;
+}
 
 const client = new Client({ node: url });
 afterAll(async () => {
-  await client.indices.delete({ index, ignore_unavailable: true });
+  await client.indices.delete({ index: indices, ignore_unavailable: true });
   await client.close();
 });
 
@@ -49,7 +55,7 @@ function run(
 
 const installed = (documents: string, more = ''): string =>
   folderOf({
-    'elastic-ingest.yml': config,
+    'elastic-ingest.yml': config(),
     'node_modules/pkg/package.json': '{ "name": "pkg", "version": "1.0.0", "main": "index.js" }',
     // CommonJS, as Node itself loads it.
     'node_modules/pkg/index.js': sourceModule(documents, more).replace(

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { hostname } from 'node:os';
 import { exitCode } from './exit-code.ts';
 import type { Output } from './io.ts';
 import { main } from './main.ts';
@@ -31,6 +32,7 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   env: process.env,
+  host: hostname(),
   cwd: process.cwd(),
   signal: interrupt.signal,
   now: () => performance.now(),

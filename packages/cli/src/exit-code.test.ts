@@ -17,6 +17,7 @@ test.each([
 test('wrong configuration is 2 even beside something unreachable', () => {
   expect(exitCodeOfErrors([failed('EI_ELASTICSEARCH_UNREACHABLE'), failed('EI_CONFIG_INVALID')])).toBe(2);
   expect(exitCodeOfErrors([failed('EI_ELASTICSEARCH_UNREACHABLE')])).toBe(1);
+  expect(exitCodeOfErrors([failed('EI_MONGODB_CONFIGURATION')])).toBe(2);
   expect(exitCodeOfErrors([])).toBe(1);
 });
 

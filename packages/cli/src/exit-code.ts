@@ -35,10 +35,13 @@ const usageErrors = new Set([
   'EI_USAGE',
 ]);
 
+/** A source says of its configuration with a code of its own, such as EI_MONGODB_CONFIGURATION. */
+const isUsageError = (code: string): boolean => usageErrors.has(code) || code.endsWith('_CONFIGURATION');
+
 /** For errors that kept a command from running. */
 export function exitCodeOfErrors(errors: readonly IngestError[]): ExitCode {
   if (errors.some(({ code }) => code === 'EI_CANCELED')) return exitCode.interrupted;
-  return errors.some(({ code }) => usageErrors.has(code)) ? exitCode.usage : exitCode.failed;
+  return errors.some(({ code }) => isUsageError(code)) ? exitCode.usage : exitCode.failed;
 }
 
 /** For how a sync ended. */

@@ -11,6 +11,8 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The name of this machine. */
+  readonly host: string;
   /** The working folder. */
   readonly cwd: string;
   /** Aborted by the first SIGINT or SIGTERM. */

@@ -1,9 +1,17 @@
-import { IngestError, isIngestError } from '@elastic-ingest/errors';
-import { parseArguments, type ParsedArguments } from './arguments/parse-arguments.ts';
+import { isIngestError } from '@elastic-ingest/errors';
+import {
+  parseArguments,
+  type CheckArguments,
+  type ParsedArguments,
+  type SyncArguments,
+  type UnlockArguments,
+} from './arguments/parse-arguments.ts';
 import { runCheck } from './commands/check.ts';
 import { runSync } from './commands/sync.ts';
+import { runUnlock } from './commands/unlock.ts';
 import { exitCode, exitCodeOfErrors, type ExitCode } from './exit-code.ts';
 import { Failures } from './failures.ts';
+import { interrupted } from './interrupted.ts';
 import type { Io } from './io.ts';
 import { Reporter } from './render/reporter.ts';
 import { packageVersion } from './package-version.ts';
@@ -20,11 +28,24 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     const parsed = await parseArguments(argv, { columns: io.stdout.columns, version: packageVersion() });
     if (parsed.command === 'print' || parsed.command === 'none') return printHelp(parsed, io);
     reporter = new Reporter(io, parsed);
-    return parsed.command === 'sync'
-      ? await runSync(parsed, io, reporter)
-      : await runCheck(parsed, io, reporter);
+    return await run(parsed, io, reporter);
   } catch (error) {
     return reportFailure(error, io, reporter);
+  }
+}
+
+function run(
+  given: SyncArguments | CheckArguments | UnlockArguments,
+  io: Io,
+  reporter: Reporter,
+): Promise<ExitCode> {
+  switch (given.command) {
+    case 'sync':
+      return runSync(given, io, reporter);
+    case 'check':
+      return runCheck(given, io, reporter);
+    case 'unlock':
+      return runUnlock(given, io, reporter);
   }
 }
 
@@ -39,11 +60,7 @@ function printHelp(
 
 function reportFailure(error: unknown, io: Io, reporter: Reporter): ExitCode {
   if (io.signal.aborted) {
-    const canceled = new IngestError('Interrupted before anything was written', {
-      code: 'EI_CANCELED',
-      disposition: 'stop',
-    });
-    reporter.error(canceled);
+    reporter.error(interrupted());
     return exitCode.interrupted;
   }
   const errors = error instanceof Failures ? error.errors : [error];

@@ -50,6 +50,7 @@ export async function runMain(argv: readonly string[], options: RunOptions): Pro
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: options.env ?? {},
+    host: 'test-host',
     cwd: options.cwd,
     signal: options.signal ?? new AbortController().signal,
     now: () => performance.now(),

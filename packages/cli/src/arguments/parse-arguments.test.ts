@@ -12,6 +12,7 @@ test.each([
   ['-c x.yml sync a --no-json -q --debug', { config: 'x.yml', json: false, quiet: true, debug: true }],
   ['check', { command: 'check', ...common }],
   ['check -c a -c b --json --no-json', { config: 'b', json: false }],
+  ['unlock a', { command: 'unlock', names: ['a'], ...common }],
   ['--version', { command: 'print', text: '1.2.3' }],
 ])('%s', async (line, expected) => {
   expect(await parse(line)).toMatchObject(expected);
@@ -26,6 +27,8 @@ test.each([
   ['sync', 'sync needs the name of a sync of the config file, or --all for every one'],
   ['sync a --all', 'Either name syncs or say --all, not both'],
   ['sync a -c', '-c needs the path of a config file'],
+  ['unlock', 'unlock needs the name of a sync of the config file'],
+  ['unlock a --adopt', 'There is no option --adopt'],
   ['--json', 'There is no command; it comes before the options'],
 ])('%s is wrong usage', async (line, message) => {
   await expect(parse(line)).rejects.toMatchObject({ code: 'EI_USAGE', message });

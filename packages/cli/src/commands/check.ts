@@ -5,6 +5,7 @@ import { createClient } from '../elasticsearch/create-client.ts';
 import { addressOf, type ElasticsearchSettings } from '../elasticsearch/elasticsearch-settings.ts';
 import { pingElasticsearch, versionWarning } from '../elasticsearch/ping-elasticsearch.ts';
 import { exitCode, exitCodeOfErrors, type ExitCode } from '../exit-code.ts';
+import { interrupted } from '../interrupted.ts';
 import type { Io } from '../io.ts';
 import { counted } from '../render/numbers.ts';
 import type { Reporter } from '../render/reporter.ts';
@@ -84,10 +85,9 @@ async function lookAtSource(prepared: PreparedSync, io: Io): Promise<Finding> {
 }
 
 function asIngestError(error: unknown, { signal }: Io): IngestError {
-  return toIngestError(
-    error,
-    signal.aborted
-      ? { code: 'EI_CANCELED', disposition: 'stop' }
-      : { code: 'EI_CHECK_FAILED', hint: 'This should not happen: --debug shows where it came from.' },
-  );
+  if (signal.aborted) return interrupted();
+  return toIngestError(error, {
+    code: 'EI_CHECK_FAILED',
+    hint: 'This should not happen: --debug shows where it came from.',
+  });
 }

@@ -1,6 +1,7 @@
-import { toIngestError, type IngestError } from '@elastic-ingest/errors';
+import { IngestError, toIngestError } from '@elastic-ingest/errors';
 import type { Source } from '@elastic-ingest/source-sdk';
 import type { PreparedSync } from '../source-loading/prepare-syncs.ts';
+import { interrupted } from '../interrupted.ts';
 import { abortable } from './abortable.ts';
 
 /** Opens the source of a sync and sees that it answers. Throws an IngestError that names the sync. */
@@ -20,11 +21,17 @@ export async function openSource(
 }
 
 function located(error: unknown, sync: string, signal: AbortSignal): IngestError {
-  return signal.aborted
-    ? toIngestError(error, { code: 'EI_CANCELED', disposition: 'stop' })
-    : toIngestError(error, {
-        code: 'EI_SOURCE_UNREACHABLE',
-        where: `sync ${sync}`,
-        hint: `See the \`configuration\` of syncs.${sync}, and that the source runs.`,
-      });
+  if (signal.aborted) return interrupted();
+  const known = toIngestError(error, {
+    code: 'EI_SOURCE_UNREACHABLE',
+    hint: `See the \`configuration\` of syncs.${sync}, and that the source runs.`,
+  });
+  const { message, code, disposition, hint, where = `sync ${sync}` } = known;
+  return new IngestError(message, {
+    code,
+    disposition,
+    where,
+    ...(hint !== undefined && { hint }),
+    cause: error,
+  });
 }

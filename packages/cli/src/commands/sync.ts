@@ -3,13 +3,13 @@ import { sync, type SyncOutcome } from '@elastic-ingest/core';
 import { IngestError, isIngestError } from '@elastic-ingest/errors';
 import type { SyncArguments } from '../arguments/parse-arguments.ts';
 import { loadConfig, type ConfigFile } from '../config-file/load-config.ts';
-import { didYouMean } from '../did-you-mean.ts';
 import { createClient } from '../elasticsearch/create-client.ts';
 import { elasticsearchFailure } from '../elasticsearch/elasticsearch-failure.ts';
 import { addressOf, type ElasticsearchSettings } from '../elasticsearch/elasticsearch-settings.ts';
 import { pingElasticsearch, versionWarning } from '../elasticsearch/ping-elasticsearch.ts';
 import { exitCode, exitCodeOfErrors, exitCodeOfOutcome, worst, type ExitCode } from '../exit-code.ts';
 import { Failures } from '../failures.ts';
+import { interrupted } from '../interrupted.ts';
 import type { Io } from '../io.ts';
 import type { Reporter } from '../render/reporter.ts';
 import { showProgress } from '../render/sync-progress.ts';
@@ -17,6 +17,7 @@ import { summaryEvent, summaryText } from '../render/sync-summary.ts';
 import { cliFolder } from '../source-loading/cli-folder.ts';
 import { prepareSyncs, type PreparedSync } from '../source-loading/prepare-syncs.ts';
 import { openSource } from './open-source.ts';
+import { unknownSyncs } from './unknown-syncs.ts';
 
 interface Run {
   readonly given: SyncArguments;
@@ -54,13 +55,11 @@ async function prepare(
   given: SyncArguments,
   reporter: Reporter,
 ): Promise<{ elasticsearch: ElasticsearchSettings; syncs: readonly PreparedSync[] }> {
-  const { syncNames = given.names } = config;
-  const names = given.all ? syncNames : given.names;
+  const names = given.all ? (config.syncNames ?? []) : given.names;
   const { syncs, errors, secrets } = await prepareSyncs(config, names, cliFolder);
   reporter.addSecrets(secrets);
-  const unknown = names.filter((name) => !syncNames.includes(name));
-  const all = [...errors, ...unknown.map((name) => unknownSync(name, config.name, syncNames))];
-  if (config.syncNames !== undefined && names.length === 0) all.push(noSyncs(config));
+  const all = [...errors, ...unknownSyncs(names, config)];
+  if (config.syncNames?.length === 0 && given.all) all.push(noSyncs(config));
   if (all.length > 0 || config.elasticsearch === undefined) throw new Failures(all);
   return { elasticsearch: config.elasticsearch, syncs };
 }
@@ -77,6 +76,8 @@ async function runOne(prepared: PreparedSync, run: Run): Promise<ExitCode> {
       index,
       source,
       owner: name,
+      holder: `${name} on ${io.host}`,
+      capabilities: prepared.definition.capabilities,
       ...optionsOf(prepared, run),
       signal: io.signal,
       onProgress: showProgress(name, reporter, io.now),
@@ -89,16 +90,17 @@ async function runOne(prepared: PreparedSync, run: Run): Promise<ExitCode> {
   }
   for (const { id, reason } of outcome.rejects) reporter.event({ event: 'reject', sync: name, id, reason });
   reporter.result(summaryText(name, outcome, reporter.colors));
-  if (outcome.status !== 'completed') {
-    const { error } = outcome;
-    const explained =
-      error.code === 'EI_SYNC_FAILED'
-        ? elasticsearchFailure(error.cause, addressOf(run.elasticsearch))
-        : undefined;
-    reporter.error(explained ?? error, { sync: name });
-  }
+  const error = errorOf(outcome, addressOf(run.elasticsearch));
+  if (error !== undefined) reporter.error(error, { sync: name });
   reporter.event(summaryEvent(name, index, outcome));
   return exitCodeOfOutcome(outcome);
+}
+
+function errorOf(outcome: SyncOutcome, address: string): IngestError | undefined {
+  if (outcome.status === 'completed') return undefined;
+  if (outcome.status === 'canceled') return interrupted();
+  const { error } = outcome;
+  return (error.code === 'EI_SYNC_FAILED' ? elasticsearchFailure(error.cause, address) : undefined) ?? error;
 }
 
 function optionsOf(
@@ -113,16 +115,6 @@ function optionsOf(
     ...(settings.indexSettings !== undefined && { indexSettings: settings.indexSettings }),
     limits: elasticsearch.bulk,
   };
-}
-
-function unknownSync(name: string, file: string, syncNames: readonly string[]): IngestError {
-  return new IngestError(`${file} has no sync ${name}${didYouMean(name, syncNames)}`, {
-    code: 'EI_SYNC_UNKNOWN',
-    hint:
-      syncNames.length === 0
-        ? 'Describe it below `syncs:`.'
-        : `Name one of ${syncNames.join(', ')}, or describe it below \`syncs:\`.`,
-  });
 }
 
 function noSyncs({ name }: ConfigFile): IngestError {

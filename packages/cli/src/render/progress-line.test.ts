@@ -24,6 +24,7 @@ test.each([
   [{ estimated: undefined }, 'cities  71,200 read  23,733/s'],
   [{ read: 140_000 }, 'cities  140,000 read  46,667/s'],
   [{ estimated: 0, read: 0, seconds: 0 }, 'cities  0 read'],
+  [{ phase: 'lock' as const }, 'cities  waiting for the index'],
   [{ phase: 'prepare' as const }, 'cities  preparing the index'],
   [{ phase: 'index' as const }, 'cities  reading the index'],
   [{ phase: 'delete' as const, deleted: 1234 }, 'cities  deleting 1,234'],

@@ -25,8 +25,18 @@ export function progressLine(view: ProgressView, columns: number): string {
 }
 
 function phaseText({ phase, deleted }: ProgressView): string {
-  if (phase === 'prepare') return 'preparing the index';
-  return phase === 'index' ? 'reading the index' : `deleting ${count(deleted)}`;
+  switch (phase) {
+    case 'lock':
+      return 'waiting for the index';
+    case 'prepare':
+      return 'preparing the index';
+    case 'index':
+      return 'reading the index';
+    case 'source':
+      return 'reading the source';
+    case 'delete':
+      return `deleting ${count(deleted)}`;
+  }
 }
 
 function sourceParts({ read, estimated, seconds }: ProgressView): {

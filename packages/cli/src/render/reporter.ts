@@ -72,7 +72,10 @@ export class Reporter {
   error(error: unknown, about: Readonly<Record<string, unknown>> = {}): void {
     this.event({ event: 'error', ...about, ...errorFields(error) });
     const text = printable(formatError(error, { debug: this.#debug }));
-    this.#print(text.replace(/^error:/, this.#errorColors.red('error:')));
+    const { red, yellow } = this.#errorColors;
+    // What was asked for, or guarded against, is no error.
+    const stopped = isIngestError(error) && error.disposition === 'stop';
+    this.#print(text.replace(/^error:/, stopped ? yellow('stopped:') : red('error:')));
   }
 
   /** A line of progress that stays, where none can be drawn in place. */

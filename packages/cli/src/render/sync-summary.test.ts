@@ -4,7 +4,7 @@ import { summaryEvent, summaryText } from './sync-summary.ts';
 
 const counters = { read: 10, created: 2, updated: 1, deleted: 0, unchanged: 1, rejected: 6 };
 const rejects = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `id\u001B[2J${n}`, reason: `400: because\n ${n}` }));
-const outcome: SyncOutcome = { status: 'completed', counters, rejects, seconds: 2 };
+const outcome: SyncOutcome = { status: 'completed', counters, rejects, seconds: 2, strategy: 'merge-join' };
 
 test('what was done, and the first rejected documents, without their control characters', () => {
   expect(summaryText('cities', outcome, pc.createColors(false)).split('\n')).toEqual([
@@ -23,6 +23,7 @@ test('the same as an event', () => {
     index: 'i',
     status: 'completed',
     ...counters,
+    strategy: 'merge-join',
     seconds: 2,
   });
 });

@@ -46,7 +46,7 @@ function rejectLines({ counters, rejects }: SyncOutcome): string[] {
 /** The same as the last line of `--json`. */
 export function summaryEvent(name: string, index: string, outcome: SyncOutcome): JsonEvent {
   const { created, updated, deleted, unchanged, rejected, read } = outcome.counters;
-  const { status, seconds } = outcome;
+  const { status, seconds, strategy } = outcome;
   return {
     event: 'summary',
     sync: name,
@@ -58,6 +58,7 @@ export function summaryEvent(name: string, index: string, outcome: SyncOutcome):
     unchanged,
     rejected,
     read,
+    strategy,
     seconds,
   };
 }
