@@ -1,2 +1,2 @@
 // The server that holds the cities, in one place.
-export { startMongodb as startSourceServer } from '@elastic-ingest/local-services';
+export { startFastMongodb as startSourceServer } from '@elastic-ingest/local-services';
