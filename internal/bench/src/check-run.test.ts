@@ -5,6 +5,7 @@ const measured = (status: string, counters: Record<string, number>): Measurement
   startSeconds: 0.3,
   seconds: 1,
   clientCpuSeconds: 1,
+  serverCpuSeconds: 1,
   peakRssMb: 100,
   written: 0,
   loopDelayMs: 1,

@@ -8,11 +8,13 @@ import { prepareSync } from './run-sync.ts';
 import { scanIndex } from './scan-index.ts';
 import { scanSource } from './scan-source.ts';
 import { sendBodies } from './send-bodies.ts';
+import { serverCpuSeconds } from './server-cpu.ts';
 
 const startSeconds = performance.now() / 1000;
 const task = JSON.parse(process.argv[2] ?? '') as Task;
 const client = new Client({ node: task.elasticsearchUrl });
 const { work, written } = await prepare();
+const serverBefore = await serverCpuSeconds(client);
 
 /** In milliseconds; an idle loop shows about as much delay, which is taken off. */
 const resolution = 5;
@@ -24,12 +26,14 @@ const outcome = await work();
 const seconds = outcome?.seconds ?? (performance.now() - startedAt) / 1000;
 const cpu = process.cpuUsage(cpuBefore);
 loop.disable();
+const serverAfter = await serverCpuSeconds(client);
 await client.close();
 
 const measurement: Measurement = {
   startSeconds,
   seconds,
   clientCpuSeconds: (cpu.user + cpu.system) / 1e6,
+  serverCpuSeconds: serverAfter - serverBefore,
   peakRssMb: process.resourceUsage().maxRSS / 1024,
   written: outcome === undefined ? written : outcome.counters.created + outcome.counters.updated,
   loopDelayMs: Math.max(0, loop.max / 1e6 - resolution),

@@ -31,6 +31,8 @@ export interface Measurement {
   readonly startSeconds: number;
   readonly seconds: number;
   readonly clientCpuSeconds: number;
+  /** Of Elasticsearch meanwhile. Unlike `seconds` it hardly depends on what else the machine does. */
+  readonly serverCpuSeconds: number;
   /** Of the whole process, start-up included. */
   readonly peakRssMb: number;
   /** Documents that Elasticsearch acknowledged. */

@@ -10,6 +10,7 @@ test('the file is an array of rows with the promised fields', () => {
     documents: 1000,
     seconds: 1.5,
     clientCpuSeconds: 0.375,
+    serverCpuSeconds: 0.75,
     peakRssMb: 200,
     written: 1000,
     ratioToFloor: 1,

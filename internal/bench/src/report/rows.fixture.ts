@@ -7,6 +7,7 @@ export function runsOf(documents: number): Runs {
     startSeconds: 0.3,
     seconds,
     clientCpuSeconds: seconds / 4,
+    serverCpuSeconds: seconds / 2,
     peakRssMb: 100 * seconds,
     written: documents,
     loopDelayMs: 10 * seconds,

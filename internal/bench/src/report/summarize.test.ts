@@ -10,6 +10,7 @@ test('every row has its medians, its worst memory and its ratio to the floor', (
     minSeconds: 1,
     maxSeconds: 2,
     clientCpuSeconds: 0.375,
+    serverCpuSeconds: 0.75,
     peakRssMb: 200,
     written: 1000,
     ratioToFloor: 1,

@@ -10,6 +10,7 @@ export interface Row {
   readonly minSeconds: number;
   readonly maxSeconds: number;
   readonly clientCpuSeconds: number;
+  readonly serverCpuSeconds: number;
   /** The largest of all runs. */
   readonly peakRssMb: number;
   readonly written: number;
@@ -26,7 +27,9 @@ export function summarize(runs: Runs, documents: number): Row[] {
   const secondsOf = (name: RowName): number[] => runs[name].map(({ seconds }) => seconds);
   return rowNames.map((name) => {
     const seconds = secondsOf(name);
-    const all = <Key extends 'clientCpuSeconds' | 'peakRssMb' | 'written' | 'loopDelayMs'>(
+    const all = <
+      Key extends 'clientCpuSeconds' | 'serverCpuSeconds' | 'peakRssMb' | 'written' | 'loopDelayMs',
+    >(
       key: Key,
     ): number[] => runs[name].map((run) => run[key]);
     const comparesIndex = name === 'unchanged' || name === 'changed-1pct';
@@ -37,6 +40,7 @@ export function summarize(runs: Runs, documents: number): Row[] {
       minSeconds: Math.min(...seconds),
       maxSeconds: Math.max(...seconds),
       clientCpuSeconds: median(all('clientCpuSeconds')),
+      serverCpuSeconds: median(all('serverCpuSeconds')),
       peakRssMb: Math.max(...all('peakRssMb')),
       written: median(all('written')),
       ratioToFloor: pairRatio(seconds, secondsOf('floor')),
