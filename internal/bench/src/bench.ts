@@ -19,6 +19,7 @@ export async function bench(
   { documents, pairs, profile }: BenchArguments,
   servers: BenchServers,
   log: (line: string) => void,
+  signal: AbortSignal,
 ): Promise<Runs> {
   const folder = mkdtempSync(join(tmpdir(), 'elastic-ingest-bench-'));
   const elasticsearch = new Client({ node: servers.elasticsearchUrl });
@@ -37,11 +38,11 @@ export async function bench(
     const bodySizes = await loadDocuments(collection, documents, bodiesFile);
     const target = { database: database.databaseName, collection: collection.collectionName };
     const task = { documents, ...servers, ...target, bodiesFile, bodySizes };
-    const runs = await measureRows({ elasticsearch, collection, task, pairs, profile, log });
-    await clean();
-    return runs;
+    signal.throwIfAborted();
+    return await measureRows({ elasticsearch, collection, task, pairs, profile, signal, log });
   } finally {
-    await Promise.all([elasticsearch.close(), mongodb.close()]);
     rmSync(folder, { recursive: true, force: true });
+    await clean();
+    await Promise.all([elasticsearch.close(), mongodb.close()]);
   }
 }

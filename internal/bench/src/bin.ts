@@ -10,6 +10,11 @@ import { startSourceServer } from './source-server.ts';
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
+// The first Ctrl-C ends the run under way and cleans up.
+const stopping = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.once(name, () => stopping.abort(new Error(`Stopped by ${name}`)));
+
 async function main(options: BenchArguments): Promise<void> {
   const started: { description: string; stop(): Promise<void> }[] = [];
   const serve = async (url: string | undefined, start: typeof startSourceServer): Promise<string> => {
@@ -24,7 +29,7 @@ async function main(options: BenchArguments): Promise<void> {
       serve(options.url, () => startElasticsearch({ major: 8, log })),
       serve(options.mongodbUrl, startSourceServer),
     ]);
-    const runs = await bench(options, { elasticsearchUrl, mongodbUrl }, log);
+    const runs = await bench(options, { elasticsearchUrl, mongodbUrl }, log, stopping.signal);
     const rows = summarize(runs, options.documents);
     const start = median(Object.values(runs).flatMap((row) => row.map(({ startSeconds }) => startSeconds)));
     process.stdout.write(`${renderTable(rows)}\n`);

@@ -13,6 +13,7 @@ export interface RowsOptions {
   readonly task: Omit<Task, 'row' | 'index'>;
   readonly pairs: number;
   readonly profile: string | undefined;
+  readonly signal: AbortSignal;
   readonly log: (line: string) => void;
 }
 
@@ -27,7 +28,7 @@ export async function measureRows(options: RowsOptions): Promise<Runs> {
   const { elasticsearch, collection, task, pairs, log } = options;
   const runs = emptyRuns();
   const measure = async (row: RowName, index: string): Promise<void> => {
-    const measurement = await runChild({ ...task, row, index }, options.profile);
+    const measurement = await runChild({ ...task, row, index }, options);
     checkRun({ row, documents: task.documents }, measurement);
     runs[row].push(measurement);
     log(`  ${row}: ${measurement.seconds.toFixed(2)} s`);
@@ -64,12 +65,12 @@ export async function measureRows(options: RowsOptions): Promise<Runs> {
   return runs;
 }
 
-async function warmUp({ elasticsearch, task, log }: RowsOptions): Promise<void> {
+async function warmUp({ elasticsearch, task, signal, log }: RowsOptions): Promise<void> {
   const index = 'bench-warm';
   const bodySizes = task.bodySizes.slice(0, warming.requests);
   let best = Number.POSITIVE_INFINITY;
   for (let times = 1; times <= warming.atMost; times++) {
-    const { seconds } = await runChild({ ...task, row: 'bulk-alone', index, bodySizes }, undefined);
+    const { seconds } = await runChild({ ...task, row: 'bulk-alone', index, bodySizes }, { signal });
     await elasticsearch.indices.delete({ index });
     log(`  ${seconds.toFixed(2)} s`);
     if (times > 2 && seconds > best * warming.faster) return;
