@@ -1,4 +1,9 @@
 export { systemClock, type Clock } from './flow/clock.ts';
+export type { BasicRule, RuleOperator, RulePolicy } from './rules/basic-rule.ts';
+export { compileBasicRules, type RuleSet } from './rules/compile-basic-rules.ts';
+export { parseBasicRules, type ParsedBasicRules } from './rules/parse-basic-rules.ts';
+export { rulesFingerprint } from './rules/rules-fingerprint.ts';
+export { rulesInvalid, type RuleIssue } from './rules/rules-invalid.ts';
 export { defaultBulkLimits, type BulkLimits } from './sink/bulk-limits.ts';
 export { breakLease } from './state/lease.ts';
 export { sync } from './sync/sync.ts';
