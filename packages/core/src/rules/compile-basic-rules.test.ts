@@ -45,7 +45,8 @@ test('rules that cannot change an outcome need no document', () => {
     defaultRule('include'),
   ]);
   expect([always, decideEncoded(encoded('not JSON'))]).toEqual(['include', 'include']);
-  expect(compileBasicRules([defaultRule('exclude')]).always).toBe('exclude');
+  const none = compileBasicRules([defaultRule('exclude')]);
+  expect([none.always, none.decideEncoded(encoded('not JSON'))]).toEqual(['exclude', 'exclude']);
 });
 
 test('a dot in a field descends', () => {

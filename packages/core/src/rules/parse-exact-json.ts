@@ -25,17 +25,20 @@ function absentName(text: string): string {
 
 /** Puts every long integer outside a string into an object of its own. */
 function markIntegers(text: string, marker: string): string {
+  const mark = (integer: string): string => `{${JSON.stringify(marker)}:"${integer}"}`;
   let marked = '';
+  let copied = 0;
   for (let at = 0; at < text.length;) {
     const quote = text.indexOf('"', at);
     const open = quote === -1 ? text.length : quote;
-    marked += text
-      .slice(at, open)
-      .replaceAll(longInteger, (integer) => `{${JSON.stringify(marker)}:"${integer}"}`);
+    // Between most strings there is no place for a long integer.
+    if (open - at >= 16) {
+      marked += text.slice(copied, at) + text.slice(at, open).replaceAll(longInteger, mark);
+      copied = open;
+    }
     at = endOfString(text, open);
-    marked += text.slice(open, at);
   }
-  return marked;
+  return marked + text.slice(copied);
 }
 
 /** The place after a string's closing quote: the first one with an even number of backslashes before it. */

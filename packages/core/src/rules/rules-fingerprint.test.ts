@@ -50,6 +50,10 @@ test('whatever changes the outcome changes it', () => {
       { ...rule, order: 1 },
       { ...rule, field: 'b', order: 2 },
     ],
+    [
+      { ...rule, policy: 'include', order: 1 },
+      { ...rule, field: 'b', order: 2 },
+    ],
     [{ ...defaultRule, policy: 'exclude' }],
     [include, { ...defaultRule, policy: 'exclude' }],
   ];

@@ -17,6 +17,8 @@ test.each<[unknown, string, readonly unknown[]]>([
   [{ a: [null, undefined, Infinity] }, 'a', []],
   [{}, 'toString', []],
   [{}, '__proto__', []],
+  [{}, 'constructor.name', []],
+  [Object.create({ a: 1 }), 'a', []],
   [JSON.parse('{"__proto__":{"x":1}}'), '__proto__.x', [1]],
   [{ '': { '': 1 } }, '.', [1]],
   [{ at: new Date(0) }, 'at', ['1970-01-01T00:00:00.000Z']],
