@@ -15,6 +15,7 @@ test.each([
   ['A', 'a', false],
   ['(?i)A', 'a', true],
   ['.$', '😀', true],
+  ['.$', '\uD800', true],
   ['a.b', 'a\nb', false],
   ['b?', '', true],
   // Differs from Python, where all of these match.

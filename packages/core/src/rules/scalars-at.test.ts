@@ -17,7 +17,7 @@ test.each<[unknown, string, readonly unknown[]]>([
   [{ a: [null, undefined, Infinity] }, 'a', []],
   [{}, 'toString', []],
   [{}, '__proto__', []],
-  [{}, 'constructor.name', []],
+  [Object.create({ a: { b: 1 } }), 'a.b', []],
   [Object.create({ a: 1 }), 'a', []],
   [JSON.parse('{"__proto__":{"x":1}}'), '__proto__.x', [1]],
   [{ '': { '': 1 } }, '.', [1]],
