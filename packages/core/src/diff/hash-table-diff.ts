@@ -2,6 +2,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { documentId } from '../document/document-id.ts';
 import { scanIndex } from '../snapshot/scan-index.ts';
 import type { Candidate, IndexDiff, Verdict } from './index-diff.ts';
+import type { OpenDiffOptions } from './open-diff.ts';
 import { SeenTable } from './seen-table.ts';
 import { duplicateId } from './source-faults.ts';
 
@@ -9,15 +10,16 @@ import { duplicateId } from './source-faults.ts';
 export async function openHashTableDiff(
   client: Client,
   index: string,
-  options: { readonly signal: AbortSignal; readonly seed: number },
+  options: Pick<OpenDiffOptions, 'estimated' | 'signal' | 'seed'>,
 ): Promise<IndexDiff> {
-  const { signal, seed } = options;
+  const { signal, seed, estimated = 0 } = options;
   const timestamps = await hasTimestamps(client, index, signal);
   let indexed = 0;
   let table = new SeenTable(0, seed);
   const onTotal = (total: number): void => {
     indexed = total;
-    table = new SeenTable(total, seed);
+    // Presized, for growing holds the old and the new table at once.
+    table = new SeenTable(Math.max(total, Math.min(estimated, 2 * total + 1_000_000)), seed);
   };
   for await (const page of scanIndex(client, index, { signal, onTotal, timestamps })) {
     for (const { id, version, timestamp } of page)

@@ -10,9 +10,11 @@ export interface Candidate {
 /** How a document of the source stands to the index. */
 export type Verdict = 'new' | 'changed' | 'unchanged';
 
+export type DiffStrategy = 'hash-table' | 'merge-join';
+
 /** The comparison of an index, as it was at one moment, with a source that is read from start to end. */
 export interface IndexDiff {
-  readonly strategy: 'hash-table' | 'merge-join';
+  readonly strategy: DiffStrategy;
   /** Documents of the index when the comparison began. */
   readonly indexed: number;
   /**

@@ -1,22 +1,36 @@
 import type { Client } from '@elastic/elasticsearch';
 import { OrderedSnapshot } from '../snapshot/ordered-snapshot.ts';
 import { openHashTableDiff } from './hash-table-diff.ts';
-import type { IndexDiff } from './index-diff.ts';
+import type { DiffStrategy, IndexDiff } from './index-diff.ts';
 import { MergeJoinDiff } from './merge-join-diff.ts';
 
+export interface OpenDiffOptions {
+  /** Whether the source is read in the order of its ids. */
+  readonly ordered: boolean;
+  /** 'auto' unless said otherwise. The merge join is taken only where it is right. */
+  readonly strategy?: DiffStrategy | 'auto';
+  /** Documents that the source will give, roughly. */
+  readonly estimated?: number | undefined;
+  readonly signal: AbortSignal;
+  readonly seed: number;
+}
+
+/** From so many documents on the table, of up to 24 bytes each, costs more memory than the merge join costs time. */
+const tableDocuments = 4_000_000;
+
 /**
- * The cheapest comparison that is right: the merge join where the source is read in the order of its ids and every document of the
- * index carries its source's id, else the hash table. What was written before the call is seen.
+ * The cheapest comparison that is right. The hash table reads an index of many segments several times faster; the merge join needs memory
+ * for two pages only, and is taken for a large index where the source is read in the order of its ids and every document carries its
+ * source's id. What was written before the call is seen.
  */
-export async function openDiff(
-  client: Client,
-  index: string,
-  options: { readonly ordered: boolean; readonly signal: AbortSignal; readonly seed: number },
-): Promise<IndexDiff> {
-  const { ordered, signal } = options;
+export async function openDiff(client: Client, index: string, options: OpenDiffOptions): Promise<IndexDiff> {
+  const { ordered, strategy = 'auto', signal } = options;
   await client.indices.refresh({ index }, { signal });
-  const snapshot = ordered ? await OrderedSnapshot.open(client, index, signal) : undefined;
-  return snapshot === undefined
-    ? openHashTableDiff(client, index, options)
-    : new MergeJoinDiff(index, snapshot);
+  if (ordered && strategy !== 'hash-table') {
+    const { count } = await client.count({ index }, { signal });
+    const wanted = strategy === 'merge-join' || count > tableDocuments;
+    const snapshot = wanted ? await OrderedSnapshot.open(client, index, signal) : undefined;
+    if (snapshot !== undefined) return new MergeJoinDiff(index, snapshot);
+  }
+  return openHashTableDiff(client, index, options);
 }

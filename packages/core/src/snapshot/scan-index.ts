@@ -68,33 +68,44 @@ async function* scanOnce(
   { signal, onTotal, pageSize = 10_000, timestamps = false }: ScanOptions,
 ): AsyncGenerator<readonly IndexedDocument[]> {
   const pointInTime = await PointInTime.open(client, index, signal);
+  const read = (after?: readonly number[]): Promise<Page> =>
+    pointInTime.search<Page>({
+      size: pageSize,
+      sort: ['_shard_doc'],
+      _source: false,
+      docvalue_fields: [
+        '_sync.version',
+        ...(timestamps ? [{ field: '_timestamp', format: 'epoch_millis' }] : []),
+      ],
+      track_total_hits: after === undefined,
+      ...(after === undefined ? {} : { search_after: after }),
+    });
+  let upcoming: Promise<Page> | undefined;
   try {
-    let total: number | undefined;
-    let read = 0;
-    for (let after: readonly number[] | undefined; ;) {
-      const page = await pointInTime.search<Page>({
-        size: pageSize,
-        sort: ['_shard_doc'],
-        _source: false,
-        docvalue_fields: [
-          '_sync.version',
-          ...(timestamps ? [{ field: '_timestamp', format: 'epoch_millis' }] : []),
-        ],
-        track_total_hits: total === undefined,
-        ...(after === undefined ? {} : { search_after: after }),
-      });
-      if (total === undefined) {
-        total = page.hits.total?.value ?? 0;
-        onTotal?.(total);
-      }
+    let page = await read();
+    const total = page.hits.total?.value ?? 0;
+    onTotal?.(total);
+    for (let came = 0; ;) {
       const { hits } = page.hits;
-      read += hits.length;
+      came += hits.length;
+      const after = hits.length < pageSize ? undefined : hits.at(-1)?.sort;
+      if (after !== undefined) upcoming = readAhead(read(after));
       if (hits.length > 0) yield hits.map(toIndexed);
-      after = hits.at(-1)?.sort;
-      if (hits.length < pageSize || after === undefined) break;
+      if (upcoming === undefined) {
+        if (came !== total) throw snapshotIncomplete(index, `${came} of ${total} documents came`);
+        return;
+      }
+      page = await upcoming;
+      upcoming = undefined;
     }
-    if (read !== total) throw snapshotIncomplete(index, `${read} of ${total} documents came`);
   } finally {
+    await upcoming?.catch(() => undefined);
     await pointInTime.close();
   }
+}
+
+/** The next page, under way while this one is looked at. Whoever awaits it sees its failure; until then it is nobody's. */
+function readAhead(page: Promise<Page>): Promise<Page> {
+  page.catch(() => undefined);
+  return page;
 }

@@ -43,7 +43,13 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   report('index');
   const ordered = options.capabilities?.order === 'id' && (await source.ordered?.({ signal })) !== false;
   const seed = Math.floor(run.random() * 0x1_0000_0000);
-  const diff = await openDiff(client, index, { ordered, signal, seed });
+  const diff = await openDiff(client, index, {
+    ordered,
+    signal,
+    seed,
+    estimated: expected.documents,
+    ...(options.strategy && { strategy: options.strategy }),
+  });
   run.onStrategy(diff.strategy);
   try {
     report('source');
@@ -59,9 +65,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
       signal.throwIfAborted();
     }
     await run.sink.flush();
-    const guarded = await deleteAbsent(run, diff, () => report('delete'));
-    await client.indices.refresh({ index }, { signal });
-    return guarded;
+    return await deleteAbsent(run, diff, () => report('delete'));
   } finally {
     await diff.close();
   }

@@ -1,5 +1,6 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Capabilities, Source } from '@elastic-ingest/source-sdk';
+import type { DiffStrategy } from '../diff/index-diff.ts';
 import type { Clock } from '../flow/clock.ts';
 import type { BulkLimits } from '../sink/bulk-limits.ts';
 import type { SyncProgress } from './sync-outcome.ts';
@@ -20,6 +21,8 @@ export interface SyncOptions {
   readonly adopt?: boolean;
   /** Lifts the delete guard. */
   readonly allowDeletes?: boolean;
+  /** How the index is compared; 'auto', by size and order, unless said otherwise. */
+  readonly strategy?: DiffStrategy | 'auto';
   /** Whether a document without a field `id` is given one; true unless said otherwise. */
   readonly addId?: boolean;
   /** Settings of an index that does not exist yet. */

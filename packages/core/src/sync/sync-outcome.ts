@@ -1,5 +1,5 @@
 import type { IngestError } from '@elastic-ingest/errors';
-import type { IndexDiff } from '../diff/index-diff.ts';
+import type { DiffStrategy } from '../diff/index-diff.ts';
 
 /** Documents, as acknowledged by Elasticsearch so far; `read` and `unchanged` as the source showed them. */
 export interface SyncCounters {
@@ -34,7 +34,7 @@ export type SyncOutcome = {
   readonly rejects: readonly Reject[];
   readonly seconds: number;
   /** How the index was compared; undefined when the sync ended before that. */
-  readonly strategy: IndexDiff['strategy'] | undefined;
+  readonly strategy: DiffStrategy | undefined;
 } & (
   | { readonly status: 'completed' }
   | { readonly status: 'guarded' | 'failed' | 'canceled'; readonly error: IngestError }

@@ -47,6 +47,7 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
       indexSettings: { number_of_replicas: 0 },
       limits: { delayMs: 1, attempts: 3 },
       source: documents instanceof Map ? sourceOf(toDocuments(documents)) : (documents as Source),
+      strategy,
       ...(strategy === 'merge-join' && { capabilities: { order: 'id' } }),
       ...options,
     });
