@@ -8,7 +8,14 @@ test('every test of this repository stands beside what it tests', () => {
   expect(lonelyTests(repositoryTree(), exceptions)).toEqual([]);
 });
 
-test.each(['a.test.ts', 'a.es.test.ts', 'a.mongo.test.ts', 'a.s3.test.ts'])('%s needs a.ts', (name) => {
+test.each([
+  'a.test.ts',
+  'a.es.test.ts',
+  'a.mongo.test.ts',
+  'a.s3.test.ts',
+  'a.random.test.ts',
+  'a.faults.es.test.ts',
+])('%s needs a.ts', (name) => {
   const path = `packages/core/src/${name}`;
   const fault = `${path}: tests nothing beside it. Name it after what it tests: packages/core/src/a.ts.`;
   expect(lonelyTests({ paths: [path, 'packages/core/src/b.ts', 'a.ts'] }, [])).toEqual([fault]);

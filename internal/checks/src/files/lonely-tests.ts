@@ -6,7 +6,8 @@ export interface LonelyTest {
   readonly reason: string;
 }
 
-const suffix = /(?:\.(?:es|mongo|s3))?\.test\.ts$/;
+/** A second test of one file says how it tries it: with generated input, or with faults put in. */
+const suffix = /(?:\.(?:random|faults))?(?:\.(?:es|mongo|s3))?\.test\.ts$/;
 
 /** Tests without the file they are named after, and exceptions that are not needed. */
 export function lonelyTests(

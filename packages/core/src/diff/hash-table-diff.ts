@@ -37,6 +37,7 @@ export async function openHashTableDiff(
     // An async function, so that a fault comes through the promise.
     // oxlint-disable-next-line require-await
     judge: async (documents) => documents.map(judgeOne),
+    disown: (id) => table.unsee(documentId(id)),
     finish: () => Promise.resolve(table.unseen),
     async *absent() {
       // A document that came in since the first scan is not in the table, and left alone.

@@ -40,6 +40,10 @@ export class MergeJoinDiff implements IndexDiff {
     return verdicts;
   }
 
+  disown(id: string): void {
+    this.#absent.add(id);
+  }
+
   async finish(): Promise<number> {
     while (!this.#ended) {
       while (this.#at < this.#page.ids.length) this.#absent.add(this.#page.ids[this.#at++] ?? '');

@@ -65,6 +65,17 @@ export class SeenTable {
     return same ? 'unchanged' : 'changed';
   }
 
+  /** Takes back that the source has shown an id of the index. */
+  unsee(id: string): void {
+    const found = this.#find(id);
+    if (found === undefined) return;
+    const { segment, at } = found;
+    const high = segment[at + 3] ?? 0;
+    if ((high & seenBit) === 0) return;
+    segment[at + 3] = high & ~seenBit;
+    this.#unseen += 1;
+  }
+
   /** True for an id that the index held at the start and the source has not shown. */
   isUnseen(id: string): boolean {
     const found = this.#find(id);

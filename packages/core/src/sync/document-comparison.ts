@@ -4,6 +4,7 @@ import type { EncodedJson } from '../document/encode-document.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
 import { produceBody, type ProducedBody } from '../document/produce-body.ts';
 import { giveWayEvery } from '../flow/give-way.ts';
+import type { RuleSet } from '../rules/compile-basic-rules.ts';
 import type { SyncCounters } from './sync-outcome.ts';
 import { bodyFingerprint, versionToken } from './version-token.ts';
 
@@ -19,6 +20,8 @@ export interface DocumentComparisonOptions {
   readonly diff: IndexDiff;
   readonly counters: SyncCounters;
   readonly reject: (id: string, reason: string) => void;
+  /** Which documents belong into the index; undefined for all. An unchanged document was included already. */
+  readonly rules: RuleSet | undefined;
   /** See `settingsToken`. */
   readonly settings: string;
   /** Called for one at a time, in the order of the source. */
@@ -106,10 +109,23 @@ export class DocumentComparison {
   }
 
   async #differ({ document, version, body: made }: Pending, verdict: 'new' | 'changed'): Promise<void> {
-    const { reject, onDifference } = this.#options;
+    const { diff, counters, reject, onDifference } = this.#options;
     const body = made ?? (await produceBody(document));
     if ('failure' in body) return reject(document.id, body.failure.message);
+    if (this.#isExcluded(document, body)) {
+      counters.excluded += 1;
+      if (verdict === 'changed') diff.disown(document.id);
+      return;
+    }
     await onDifference({ verdict, document, version, body });
     await this.#giveWay();
+  }
+
+  #isExcluded({ id, timestamp }: SourceDocument, body: EncodedJson): boolean {
+    const { rules } = this.#options;
+    if (rules === undefined || rules.always === 'include') return false;
+    if (rules.always === 'exclude') return true;
+    const added = { id, ...(timestamp !== undefined && { _timestamp: timestamp }) };
+    return rules.decideEncoded(body.json, added) === 'exclude';
   }
 }

@@ -4,6 +4,8 @@ import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import { documentId } from '../document/document-id.ts';
 import { bookkeepingTail } from '../document/encode-document.ts';
+import { compileBasicRules } from '../rules/compile-basic-rules.ts';
+import { rulesFingerprint } from '../rules/rules-fingerprint.ts';
 import type { BulkOperation } from '../sink/bulk-operation.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
 import { prepareIndex } from '../target/prepare-index.ts';
@@ -53,10 +55,11 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   run.onStrategy(diff.strategy);
   try {
     report('source');
-    const settings = settingsToken(options.documentVersion ?? '');
+    const rules = options.rules === undefined ? undefined : compileBasicRules(options.rules);
+    const settings = settingsToken(options.documentVersion ?? '', rulesFingerprint(options.rules ?? []));
     const addId = addsId && options.addId !== false;
     const onDifference = (difference: Difference) => run.sink.add(indexOperation(difference, addId));
-    const comparison = new DocumentComparison({ ...run, diff, settings, onDifference });
+    const comparison = new DocumentComparison({ ...run, diff, rules, settings, onDifference });
     for await (const given of source.documents({ signal })) {
       await comparison.take(
         Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument],

@@ -1,6 +1,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Capabilities, Source } from '@elastic-ingest/source-sdk';
 import type { DiffStrategy } from '../diff/index-diff.ts';
+import type { BasicRule } from '../rules/basic-rule.ts';
 import type { Clock } from '../flow/clock.ts';
 import type { BulkLimits } from '../sink/bulk-limits.ts';
 import type { SyncProgress } from './sync-outcome.ts';
@@ -17,6 +18,8 @@ export interface SyncOptions {
   readonly holder?: string;
   /** See `SourceDefinition.documentVersion`. */
   readonly documentVersion?: string;
+  /** Which documents belong into the index, by the first rule that matches; all, unless said otherwise. */
+  readonly rules?: readonly BasicRule[];
   /** Takes over an index that holds documents of somebody else, or belongs to another owner. */
   readonly adopt?: boolean;
   /** Lifts the delete guard. */

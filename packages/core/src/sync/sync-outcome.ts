@@ -1,14 +1,20 @@
 import type { IngestError } from '@elastic-ingest/errors';
 import type { DiffStrategy } from '../diff/index-diff.ts';
 
-/** Documents, as acknowledged by Elasticsearch so far; `read` and `unchanged` as the source showed them. */
+/** Documents, as acknowledged by Elasticsearch so far; `read`, `unchanged` and `excluded` as the source showed them. */
 export interface SyncCounters {
   read: number;
   created: number;
   updated: number;
   deleted: number;
   unchanged: number;
+  /** By the rules. */
+  excluded: number;
   rejected: number;
+}
+
+export function noCounters(): SyncCounters {
+  return { read: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, excluded: 0, rejected: 0 };
 }
 
 /** Where a sync stands: the index is locked and prepared, then read, then the source is, then deletes are sent. */

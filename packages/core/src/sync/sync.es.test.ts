@@ -3,6 +3,7 @@ import { Client } from '@elastic/elasticsearch';
 import { elasticsearches, startElasticsearch } from '@elastic-ingest/local-services';
 import type { Source, SourceDocument } from '@elastic-ingest/source-sdk';
 import { ManualClock } from '../flow/manual-clock.fixture.ts';
+import type { BasicRule } from '../rules/basic-rule.ts';
 import { breakLease, Lease } from '../state/lease.ts';
 import { sync } from './sync.ts';
 import type { SyncOptions } from './sync-options.ts';
@@ -145,6 +146,38 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     await run(source);
     expect(bodies).toBe(1);
     expect(await run(source, { documentVersion: '2' })).toMatchObject({ counters: { updated: 1 } });
+  });
+
+  test('rules keep documents out, take out those that come to match, and let them in again', async () => {
+    const exclude = (value: string): BasicRule => ({
+      id: value,
+      policy: 'exclude',
+      field: 'status.code',
+      rule: 'equals',
+      value,
+      order: 1,
+    });
+    const documents: Documents = new Map([
+      ['a', { status: { code: 'draft' } }],
+      ['b', { status: { code: 'final' } }],
+      ['c', { n: 1 }],
+    ]);
+    const without = (id: string): Documents => new Map([...documents].filter(([other]) => other !== id));
+    const drafts = { rules: [exclude('draft')] };
+    expect(await run(documents, drafts)).toMatchObject({
+      counters: { read: 3, created: 2, excluded: 1, deleted: 0 },
+    });
+    expect(await stored()).toEqual(without('a'));
+    expect(await run(documents, drafts)).toMatchObject({
+      counters: { unchanged: 2, excluded: 1, created: 0, updated: 0, deleted: 0 },
+    });
+    // Other rules rewrite what stays, take out what goes, and bring what comes back.
+    expect(await run(documents, { rules: [exclude('final')] })).toMatchObject({
+      counters: { created: 1, updated: 1, deleted: 1, excluded: 1 },
+    });
+    expect(await stored()).toEqual(without('b'));
+    expect(await run(documents)).toMatchObject({ counters: { created: 1, updated: 2, excluded: 0 } });
+    expect(await stored()).toEqual(documents);
   });
 
   test('a read that fails half-way deletes nothing', async () => {

@@ -4,7 +4,7 @@ import { defaultBulkLimits } from '../sink/bulk-limits.ts';
 import { systemClock } from '../flow/clock.ts';
 import { Lease } from '../state/lease.ts';
 import { reconcile, type Run } from './reconcile.ts';
-import type { Reject, SyncCounters, SyncOutcome } from './sync-outcome.ts';
+import { noCounters, type Reject, type SyncOutcome } from './sync-outcome.ts';
 import type { SyncOptions } from './sync-options.ts';
 
 const rejectsKept = 100;
@@ -17,7 +17,7 @@ const leaseLifeMs = 30_000;
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const startedAt = performance.now();
-  const counters: SyncCounters = { read: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, rejected: 0 };
+  const counters = noCounters();
   const rejects: Reject[] = [];
   const signal = options.signal ?? new AbortController().signal;
   const random = options.random ?? Math.random;

@@ -4,9 +4,9 @@ import { createHash, hash } from 'node:crypto';
 const storedShape = 1;
 
 /** What all documents of a sync share: a change of it rewrites them. */
-export function settingsToken(documentVersion: string): string {
+export function settingsToken(documentVersion: string, rules: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([storedShape, documentVersion]))
+    .update(JSON.stringify([storedShape, documentVersion, rules]))
     .digest('base64url')
     .slice(0, 8);
 }
