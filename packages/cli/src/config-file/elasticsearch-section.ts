@@ -64,6 +64,8 @@ export function parseElasticsearch(node: ConfigNode, folder: string): Elasticsea
   const credentials = credentialsOf(given, hosts.credentials, folder, notes);
   const ca = given.ca_certs === undefined ? undefined : readTextFile(resolve(folder, given.ca_certs));
   if (ca !== undefined && 'problem' in ca) notes.issue('ca_certs', ca.problem);
+  else if (ca !== undefined && !ca.value.includes('-----BEGIN CERTIFICATE-----'))
+    notes.issue('ca_certs', 'the file holds no certificate in PEM (-----BEGIN CERTIFICATE-----)');
   if (given.ca_fingerprint !== undefined && hosts.nodes.some((host) => host.startsWith('http:')))
     notes.issue('ca_fingerprint', 'needs every host to be https://');
   if (given.proxy !== undefined && !/^https?:\/\/[^/]/.test(given.proxy))
@@ -75,7 +77,9 @@ export function parseElasticsearch(node: ConfigNode, folder: string): Elasticsea
     credentials,
     ca: ca !== undefined && 'value' in ca ? ca.value : undefined,
     caFingerprint: given.ca_fingerprint,
-    verifyCertificates: given.verify_certs ?? true,
+    // The certificate that a fingerprint stands for is mostly one that no authority vouches for.
+    verifyCertificates:
+      given.verify_certs ?? (given.ca_fingerprint === undefined || given.ca_certs !== undefined),
     headers: given.headers ?? {},
     proxy: given.proxy,
     requestTimeoutMs: (given.request_timeout ?? 240) * 1000,

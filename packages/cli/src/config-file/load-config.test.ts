@@ -115,13 +115,17 @@ test('secrets come from files, by key and by variable, and are known as secrets'
   headers: { X-Token: "\${TOKEN}" }
 `,
     { TOKEN_FILE: 'secrets/token' },
-    { 'secrets/password': 'pass word\n', 'secrets/token': 'token-1', 'ca.pem': 'PEM\n' },
+    {
+      'secrets/password': 'pass word\n',
+      'secrets/token': 'token-1',
+      'ca.pem': '-----BEGIN CERTIFICATE-----\n',
+    },
   );
   expect(problems(config)).toEqual([]);
   expect(config.elasticsearch).toMatchObject({
     nodes: ['https://a:9200', 'https://b:9200'],
     credentials: { username: 'u', password: 'pass word' },
-    ca: 'PEM\n',
+    ca: '-----BEGIN CERTIFICATE-----\n',
     headers: { 'X-Token': 'token-1' },
   });
   expect(config.secrets).toEqual(
@@ -148,6 +152,18 @@ test('settings of Elasticsearch that do not go together', () => {
     `  elastic-ingest.yml:6:3  elasticsearch.ca_certs: the file ${join(folder, 'nowhere.pem')} does not exist`,
     '  elastic-ingest.yml:7:3  elasticsearch.ca_fingerprint: needs every host to be https://',
     '  elastic-ingest.yml:8:3  elasticsearch.proxy: must be an address such as http://proxy:3128',
+  ]);
+});
+
+test('a fingerprint alone stands for the certificate; a file that is no certificate is told', () => {
+  const verified = (text: string): boolean | undefined =>
+    load(`elasticsearch:\n  host: https://es\n${text}`).elasticsearch?.verifyCertificates;
+  expect(verified('')).toBe(true);
+  expect(verified('  ca_fingerprint: "AB"\n')).toBe(false);
+  expect(verified('  ca_fingerprint: "AB"\n  verify_certs: true\n')).toBe(true);
+  expect(problems(load('elasticsearch:\n  ca_certs: key.pem\n', {}, { 'key.pem': 'PRIVATE KEY' }))).toEqual([
+    'elastic-ingest.yml has 1 problem',
+    '  elastic-ingest.yml:2:3  elasticsearch.ca_certs: the file holds no certificate in PEM (-----BEGIN CERTIFICATE-----)',
   ]);
 });
 

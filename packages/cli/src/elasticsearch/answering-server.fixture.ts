@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export interface AnsweringServer extends AsyncDisposable {
@@ -7,23 +8,30 @@ export interface AnsweringServer extends AsyncDisposable {
   readonly authorization: () => string | undefined;
 }
 
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** A real HTTP server that gives every request the same answer, as a proxy in front of Elasticsearch would refuse it. */
 export async function answering(
   status: number,
   body: object,
   headers: Readonly<Record<string, string>> = { 'x-elastic-product': 'Elasticsearch' },
+  tls?: Certificate,
 ): Promise<AnsweringServer> {
   let authorization: string | undefined;
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     ({ authorization } = request.headers);
     request.resume();
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(body));
-  });
+  };
+  const server = tls === undefined ? createServer(answer) : createTlsServer({ ...tls }, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
     authorization: () => authorization,
     [Symbol.asyncDispose]: () => closed(server),
   };

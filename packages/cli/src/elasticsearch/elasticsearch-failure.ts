@@ -32,7 +32,9 @@ export function elasticsearchFailure(error: unknown, address: string): IngestErr
   const why = error.message === '' ? 'the connection failed' : error.message;
   return new IngestError(`Elasticsearch cannot be reached at ${address}: ${why}`, {
     code: 'EI_ELASTICSEARCH_UNREACHABLE',
-    hint: 'See that it runs, and that `elasticsearch.host` has the right scheme (http or https), host and port.',
+    hint: /other side closed|socket hang up|ECONNRESET/.test(why)
+      ? 'It may speak TLS: then write https:// in `elasticsearch.host`.'
+      : 'See that it runs, and that `elasticsearch.host` has the right scheme (http or https), host and port.',
     cause: error,
   });
 }
@@ -42,6 +44,8 @@ function tlsHint(message: string): string {
     return 'The server seems to speak plain HTTP: write http:// in `elasticsearch.host`.';
   if (/altname/i.test(message))
     return 'The certificate is for another host name: use that one in `elasticsearch.host`.';
+  if (/fingerprint/i.test(message))
+    return 'See that `elasticsearch.ca_fingerprint` is the SHA-256 of the certificate authority, as Elasticsearch printed it.';
   if (/expired/i.test(message)) return 'The certificate of the server has expired: have it renewed.';
   return 'Set `elasticsearch.ca_certs` to the PEM file of its certificate authority, or `elasticsearch.ca_fingerprint`.';
 }
