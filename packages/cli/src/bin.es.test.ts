@@ -57,10 +57,10 @@ const installed = (documents: string, more = ''): string =>
   folderOf({
     'elastic-ingest.yml': config(),
     'node_modules/pkg/package.json': '{ "name": "pkg", "version": "1.0.0", "main": "index.js" }',
-    // CommonJS, as Node itself loads it.
+    // CommonJS whose exports Node cannot see by name.
     'node_modules/pkg/index.js': sourceModule(documents, more).replace(
       'export const Source =',
-      'exports.Source =',
+      'const sources = {}; module.exports = sources; sources.Source =',
     ),
   });
 

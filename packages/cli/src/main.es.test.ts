@@ -59,6 +59,23 @@ ${more}`;
     const phases = ran.events.filter(({ event }) => event === 'progress').map(({ phase }) => phase);
     expect([...new Set(phases)]).toEqual(expect.arrayContaining(['prepare', 'source']));
     expect(await stored()).toEqual({ a: 'a', b: 'b' });
+    const settings = await client.indices.getSettings({ index, flat_settings: true });
+    expect(settings[index]?.settings).toMatchObject({ 'index.number_of_replicas': '0' });
+  });
+
+  test('what a source declares reaches the engine: its order, and the version of its documents', async () => {
+    const versioned = "yield { id: 'a', fingerprint: 'f', body: () => ({ n: 1 }) };";
+    const declared = sourceModule(versioned).replace(
+      'capabilities: {}',
+      "capabilities: { order: 'id' }, documentVersion: ({ port }) => String(port)",
+    );
+    writeFileSync(join(cwd, 'source.mjs'), declared);
+    const summary = async () => (await runMain(['sync', 'letters'], { cwd })).events.at(-1);
+    expect(await summary()).toMatchObject({ created: 1 });
+    expect(await summary()).toMatchObject({ unchanged: 1, strategy: 'merge-join' });
+    const changed = configOf(index).replace('secret: topsecret', 'port: 2');
+    writeFileSync(join(cwd, 'elastic-ingest.yml'), changed);
+    expect(await summary()).toMatchObject({ updated: 1, unchanged: 0 });
   });
 
   test('a terminal gets a line of progress and a summary', async () => {

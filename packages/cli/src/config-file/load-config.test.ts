@@ -112,7 +112,7 @@ test('secrets come from files, by key and by variable, and are known as secrets'
   username: u
   password_file: secrets/password
   ca_certs: ca.pem
-  headers: { X-Token: "\${TOKEN}" }
+  headers: { X-Token: "\${TOKEN}", X-Other: literal }
 `,
     { TOKEN_FILE: 'secrets/token' },
     {
@@ -126,10 +126,15 @@ test('secrets come from files, by key and by variable, and are known as secrets'
     nodes: ['https://a:9200', 'https://b:9200'],
     credentials: { username: 'u', password: 'pass word' },
     ca: '-----BEGIN CERTIFICATE-----\n',
-    headers: { 'X-Token': 'token-1' },
+    headers: { 'X-Token': 'token-1', 'X-Other': 'literal' },
   });
   expect(config.secrets).toEqual(
-    expect.arrayContaining(['pass word', 'token-1', Buffer.from('u:pass word').toString('base64')]),
+    expect.arrayContaining([
+      'pass word',
+      'token-1',
+      'literal',
+      Buffer.from('u:pass word').toString('base64'),
+    ]),
   );
 });
 
@@ -164,6 +169,15 @@ test('a fingerprint alone stands for the certificate; a file that is no certific
   expect(problems(load('elasticsearch:\n  ca_certs: key.pem\n', {}, { 'key.pem': 'PRIVATE KEY' }))).toEqual([
     'elastic-ingest.yml has 1 problem',
     '  elastic-ingest.yml:2:3  elasticsearch.ca_certs: the file holds no certificate in PEM (-----BEGIN CERTIFICATE-----)',
+  ]);
+});
+
+test('what does not go together is told beside what is wrong, and not because of it', () => {
+  expect(problems(load('elasticsearch:\n  host: es:9200\n  username: u\n  password: 1\n  x: 1\n'))).toEqual([
+    'elastic-ingest.yml has 3 problems',
+    '  elastic-ingest.yml:2:3  elasticsearch.host: must begin with http:// or https://, such as http://localhost:9200',
+    '  elastic-ingest.yml:4:3  elasticsearch.password: must be text; put it in quotes',
+    '  elastic-ingest.yml:5:3  elasticsearch.x: unknown key',
   ]);
 });
 

@@ -40,13 +40,21 @@ test.each([
   ['a: 1\n---\nb: 1\n', [expect.stringContaining('the file must hold one')]],
   ['a: { b: ${X} }\nc: 1\n', ['1:10 inside { } or [ ], write "${NAME}" in quotes']],
   ['a: [1\nb: 2\n', [expect.stringMatching(/^2:1 /)]],
-  ['a: !secret x\n', ['1:4 Unresolved tag: !secret']],
+  ['a: !secret x\n', ['1:4 a value that begins with ! must stand in quotes']],
 ])('%j is told with its line', (text, expected) => {
   expect(issuesOf(text)).toEqual(expected);
 });
 
 test('a fault never quotes the line, which may hold a secret', () => {
-  for (const text of ['password: "hunter2\n', 'a: { b } hunter2\n', '"a" hunter2\n', 'a: "b" hunter2: x\n']) {
+  for (const text of [
+    'password: "hunter2\n',
+    'password: !hunter2\n',
+    'password: *hunter2\n',
+    'password: |hunter2\n',
+    'a: { b } hunter2\n',
+    '"a" hunter2\n',
+    'a: "b" hunter2: x\n',
+  ]) {
     expect(issuesOf(text).length).toBeGreaterThan(0);
     expect(JSON.stringify(issuesOf(text))).not.toContain('hunter2');
   }

@@ -40,6 +40,7 @@ const empty: MapNode = { kind: 'map', entries: new Map(), at: start };
 const explanations: Partial<Record<ErrorCode, string>> = {
   DUPLICATE_KEY: 'this key stands here for the second time',
   TAB_AS_INDENT: 'a tab cannot indent; use spaces',
+  TAG_RESOLVE_FAILED: 'a value that begins with ! must stand in quotes',
   MULTIPLE_DOCS: 'a second document starts here (---); the file must hold one',
 };
 
@@ -53,7 +54,7 @@ function faultsOf({ errors, warnings }: Document): YAMLError[] {
 function explain({ code, message, pos: [at] }: YAMLError, text: string): string {
   if (text.slice(at - 1, at + 1) === '${') return 'inside { } or [ ], write "${NAME}" in quotes';
   // What follows the colon quotes the file, and it could be a secret.
-  return explanations[code] ?? message.replace(/: ".*$/s, '');
+  return explanations[code] ?? message.replace(/: .*$/s, '');
 }
 
 class Reading {
@@ -92,7 +93,10 @@ class Reading {
     if (isAlias(node)) {
       const target = ++this.#aliases > aliasesFollowed ? undefined : node.resolve(this.#document);
       if (target !== undefined) return this.#convert(target);
-      this.report(offset, `the reference *${node.source} leads nowhere, or there are too many`);
+      this.report(
+        offset,
+        'this reference leads nowhere, or there are too many; a value that begins with * must stand in quotes',
+      );
       return nothing;
     }
     if (isMap(node)) return { kind: 'map', entries: this.#entries(node), at };

@@ -3,26 +3,11 @@ import { connect, type AddressInfo } from 'node:net';
 import { createClient } from './create-client.ts';
 import { answering } from './answering-server.fixture.ts';
 import type { ElasticsearchSettings } from './elasticsearch-settings.ts';
+import { plainSettings } from './plain-settings.fixture.ts';
 import { pingElasticsearch, versionWarning } from './ping-elasticsearch.ts';
 
-const settings: ElasticsearchSettings = {
-  nodes: [],
-  cloudId: undefined,
-  credentials: undefined,
-  ca: undefined,
-  caFingerprint: undefined,
-  verifyCertificates: true,
-  headers: {},
-  proxy: undefined,
-  requestTimeoutMs: 5000,
-  maxRetries: 5,
-  retryOnTimeout: true,
-  retryIntervalMs: undefined,
-  bulk: {},
-};
-
 async function ping(change: Partial<ElasticsearchSettings>): Promise<string> {
-  const full = { ...settings, ...change };
+  const full = { ...plainSettings, ...change };
   const client = createClient(full);
   try {
     return await pingElasticsearch(client, full, new AbortController().signal);
