@@ -6,7 +6,7 @@ const view = {
   read: 71_200,
   deleted: 0,
   estimated: 135_233,
-  seconds: 3,
+  rate: 23_733,
 } as const;
 
 test.each([
@@ -22,8 +22,8 @@ test.each([
 
 test.each([
   [{ estimated: undefined }, 'cities  71,200 read  23,733/s'],
-  [{ read: 140_000 }, 'cities  140,000 read  46,667/s'],
-  [{ estimated: 0, read: 0, seconds: 0 }, 'cities  0 read'],
+  [{ read: 140_000 }, 'cities  140,000 read  23,733/s'],
+  [{ estimated: 0, read: 0, rate: undefined }, 'cities  0 read'],
   [{ phase: 'lock' as const }, 'cities  waiting for the index'],
   [{ phase: 'prepare' as const }, 'cities  preparing the index'],
   [{ phase: 'index' as const }, 'cities  reading the index'],

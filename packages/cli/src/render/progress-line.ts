@@ -7,8 +7,8 @@ export interface ProgressView {
   readonly read: number;
   readonly deleted: number;
   readonly estimated: number | undefined;
-  /** Since the phase began. */
-  readonly seconds: number;
+  /** Documents read a second, of late; undefined as long as nobody can say. */
+  readonly rate: number | undefined;
 }
 
 const widestBar = 30;
@@ -39,17 +39,16 @@ function phaseText({ phase, deleted }: ProgressView): string {
   }
 }
 
-function sourceParts({ read, estimated, seconds }: ProgressView): {
+function sourceParts({ read, estimated, rate }: ProgressView): {
   fraction: number | undefined;
   parts: readonly string[];
 } {
-  const rate = seconds > 0 ? read / seconds : 0;
-  const speed = rate > 0 && seconds >= 0.5 ? [`${count(rate)}/s`] : [];
+  const speed = rate === undefined ? [] : [`${count(rate)}/s`];
   // An estimate that the read has passed was wrong, and says nothing about the end.
   if (estimated === undefined || estimated <= 0 || read > estimated)
     return { fraction: undefined, parts: [`${count(read)} read`, ...speed] };
   const fraction = read / estimated;
-  const left = rate > 0 && seconds >= 1 ? [`${duration((estimated - read) / rate)} left`] : [];
+  const left = rate === undefined || rate <= 0 ? [] : [`${duration((estimated - read) / rate)} left`];
   const percent = `${String(Math.floor(fraction * 100)).padStart(3)} %`;
   return { fraction, parts: [percent, `${count(read)}/${count(estimated)}`, ...speed, ...left] };
 }

@@ -1,5 +1,6 @@
 import type { SyncProgress } from '@elastic-ingest/core';
 import { progressLine } from './progress-line.ts';
+import { recentRate } from './recent-rate.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Least time between two signs of life, in milliseconds. */
@@ -13,12 +14,12 @@ export function showProgress(
 ): (progress: SyncProgress) => void {
   const startedAt = now();
   let phase: SyncProgress['phase'] | undefined;
-  let phaseAt = startedAt;
+  let rateOf = recentRate();
   const last = { drawn: -Infinity, json: -Infinity, printed: startedAt };
   return (progress) => {
     const at = now();
     const changed = progress.phase !== phase;
-    if (changed) [phase, phaseAt] = [progress.phase, at];
+    if (changed) [phase, rateOf] = [progress.phase, recentRate()];
     const due = (kind: keyof typeof intervals): boolean => {
       const isDue = at - last[kind] >= intervals[kind];
       if (isDue) last[kind] = at;
@@ -27,9 +28,9 @@ export function showProgress(
     const line = (): string => {
       const { counters, estimated } = progress;
       const { read, deleted } = counters;
-      const seconds = (at - phaseAt) / 1000;
+      const rate = rateOf(at, read);
       const columns = reporter.interactive ? reporter.columns : 120;
-      return progressLine({ name, phase: progress.phase, read, deleted, estimated, seconds }, columns);
+      return progressLine({ name, phase: progress.phase, read, deleted, estimated, rate }, columns);
     };
     if (reporter.json && !reporter.quiet && (changed || due('json'))) {
       const { estimated, counters } = progress;
