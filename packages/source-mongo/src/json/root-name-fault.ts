@@ -11,13 +11,16 @@ const blanks = new Set([
   0x3000,
 ]);
 
-/** Why Elasticsearch would refuse a field of this name; undefined where it would not. Dots inside lead into objects. */
+/**
+ * Why Elasticsearch would refuse a field of this name; undefined where it would not. Dots inside lead into objects, dots at the
+ * end are ignored there.
+ */
 export function rootNameFault(name: string): string | undefined {
-  if (!name.split('.').some((part) => isBlank(part))) return undefined;
+  const trimmed = name.replace(/\.+$/, '');
   const quoted = JSON.stringify(name);
-  if (isBlank(name))
-    return `It has a field named ${quoted}; Elasticsearch takes no name that is empty or blank`;
-  return `It has a field named ${quoted}; Elasticsearch takes no name with an empty or blank part before, after or between dots`;
+  if (isBlank(trimmed)) return `It has a field named ${quoted}; Elasticsearch takes no name that is empty or blank`;
+  if (!trimmed.split('.').some(isBlank)) return undefined;
+  return `It has a field named ${quoted}; Elasticsearch takes no name with an empty or blank part before a dot or between dots`;
 }
 
 function isBlank(text: string): boolean {

@@ -156,7 +156,7 @@ test('bytes that are no UTF-8 become U+FFFD, in values and names; names that com
   expect(body(raw([0x10, one, int32(1)], [0x10, other, int32(2)]))).toBe('{"n\ufffd":2}');
 });
 
-test.each(['', ' ', '\u3000', '.', 'a..b', '.a', 'a.', 'a. .b', '\t'])(
+test.each(['', ' ', '\u3000', '.', 'a..b', '.a', 'a. .b', '\t'])(
   'a root field named %j rejects its document',
   (name) => {
     expect(() => body(bson({ _id: 1, [name]: 1 }))).toThrow(
@@ -165,7 +165,7 @@ test.each(['', ' ', '\u3000', '.', 'a..b', '.a', 'a.', 'a. .b', '\t'])(
   },
 );
 
-test.each(['a.b', 'a b', ' a', '\u00a0', 'a. b', '$x'])('a root field named %j is taken', (name) => {
+test.each(['a.b', 'a.', 'a b', ' a', '\u00a0', 'a. b', '$x'])('a root field named %j is taken', (name) => {
   expect(body(bson({ _id: 1, [name]: 1 }))).toBe(JSON.stringify({ [name]: 1 }));
 });
 
