@@ -41,7 +41,9 @@ async function collectionOf(rows: readonly Row[]): Promise<Collection> {
   const collection = await mongo.db(database).createCollection<Row>(randomUUID());
   // As a command: the driver would give a document with the id null an ObjectId instead.
   if (rows.length > 0)
-    await mongo.db(database).command({ insert: collection.collectionName, documents: rows }, { ignoreUndefined: true });
+    await mongo
+      .db(database)
+      .command({ insert: collection.collectionName, documents: rows }, { ignoreUndefined: true });
   return collection as unknown as Collection;
 }
 
@@ -150,7 +152,10 @@ describe.each(elasticsearches())('mirrored into Elasticsearch $major', ({ url })
     await using mirror = await createMirror(url);
     await using source = await sourceOf(collection);
     expect(await source.ordered?.({ signal: new AbortController().signal })).toBe(false);
-    expect(await mirror.sync(source)).toMatchObject({ status: 'completed', counters: { created: ids.length } });
+    expect(await mirror.sync(source)).toMatchObject({
+      status: 'completed',
+      counters: { created: ids.length },
+    });
     expect(await mirror.stored()).toEqual(Object.fromEntries(ids.map(([, id], n) => [id, `{"n":${n}}`])));
 
     await collection.deleteMany({ n: { $lt: 8 } });
@@ -177,7 +182,10 @@ describe.each(elasticsearches())('mirrored into Elasticsearch $major', ({ url })
     const collection = await collectionOf([]);
     await using mirror = await createMirror(url);
     await using source = await sourceOf(collection);
-    expect(await mirror.sync(source)).toMatchObject({ status: 'completed', counters: { read: 0, created: 0 } });
+    expect(await mirror.sync(source)).toMatchObject({
+      status: 'completed',
+      counters: { read: 0, created: 0 },
+    });
     await collection.insertMany([{ n: 1 }, { n: 2 }]);
     expect(await mirror.sync(source)).toMatchObject({ status: 'completed', counters: { created: 2 } });
     await collection.deleteMany({});
@@ -196,7 +204,11 @@ describe.each(elasticsearches())('mirrored into Elasticsearch $major', ({ url })
     await collection.insertOne({ bytes: new Binary(Buffer.alloc(15 * 1024 * 1024, 7)) });
     await using mirror = await createMirror(url);
     await using source = await sourceOf(collection);
-    expect(await mirror.sync(source)).toMatchObject({ status: 'completed', rejects: [], counters: { created: 4 } });
+    expect(await mirror.sync(source)).toMatchObject({
+      status: 'completed',
+      rejects: [],
+      counters: { created: 4 },
+    });
     const stored = await mirror.stored();
     const expected = await expectedOf(collection);
     expect(Object.keys(stored)).toEqual(Object.keys(expected));

@@ -2,7 +2,7 @@ import { defineSource, type Source, type SourceDefinition } from '@elastic-inges
 import { configuration } from './configuration.ts';
 import type { MongoConfiguration } from './connection/client-settings.ts';
 import { connect } from './connection/connect.ts';
-import { passwordsIn, redactor } from './connection/redact.ts';
+import { secretsIn, redactor } from './connection/redact.ts';
 import { requireCollection, type CollectionKind } from './connection/require-collection.ts';
 import { toMongoError } from './connection/to-mongo-error.ts';
 import { Transcoder } from './json/transcoder.ts';
@@ -24,7 +24,7 @@ export const MongoSource: SourceDefinition<typeof configuration> = defineSource(
 });
 
 function openMongo(given: MongoConfiguration): Source {
-  const redact = redactor([...passwordsIn(given.host), given.password ?? '']);
+  const redact = redactor([...secretsIn(given.host), given.password ?? '']);
   const client = connect(given, redact);
   const namespace = `${given.database}.${given.collection}`;
   const collection = client.db(given.database).collection(given.collection);

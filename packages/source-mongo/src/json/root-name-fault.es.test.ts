@@ -2,7 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { elasticsearches } from '@elastic-ingest/local-services';
 import { rootNameFault } from './root-name-fault.ts';
 
-const names = ['', ' ', '\u3000', '.', '..', 'a..b', '.a', 'a.', 'a..', 'a. ', '. ', 'a. .b', '\t', '\u00a0', ' a', 'a b', 'a.b', 'a. b', '$x', 'ü'];
+const names = [
+  '',
+  ' ',
+  '\u3000',
+  '.',
+  '..',
+  'a..b',
+  '.a',
+  'a.',
+  'a..',
+  'a. ',
+  '. ',
+  'a. .b',
+  '\t',
+  '\u00a0',
+  ' a',
+  'a b',
+  'a.b',
+  'a. b',
+  '$x',
+  'ü',
+];
 
 test.each(elasticsearches())(
   'names are refused here exactly where Elasticsearch $major refuses them',

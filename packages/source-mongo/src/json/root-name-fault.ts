@@ -18,7 +18,8 @@ const blanks = new Set([
 export function rootNameFault(name: string): string | undefined {
   const trimmed = name.replace(/\.+$/, '');
   const quoted = JSON.stringify(name);
-  if (isBlank(trimmed)) return `It has a field named ${quoted}; Elasticsearch takes no name that is empty or blank`;
+  if (isBlank(trimmed))
+    return `It has a field named ${quoted}; Elasticsearch takes no name that is empty or blank`;
   if (!trimmed.split('.').some(isBlank)) return undefined;
   return `It has a field named ${quoted}; Elasticsearch takes no name with an empty or blank part before a dot or between dots`;
 }
