@@ -5,8 +5,8 @@ import type { DiffStrategy, IndexDiff } from './index-diff.ts';
 import { MergeJoinDiff } from './merge-join-diff.ts';
 
 export interface OpenDiffOptions {
-  /** Whether the source is read in the order of its ids. */
-  readonly ordered: boolean;
+  /** Whether the source is read in the order of its ids; asked only where it matters. */
+  readonly ordered: () => Promise<boolean>;
   /** 'auto' unless said otherwise. The merge join is taken only where it is right. */
   readonly strategy?: DiffStrategy | 'auto';
   /** Documents that the source will give, roughly. */
@@ -26,9 +26,9 @@ const tableDocuments = 4_000_000;
 export async function openDiff(client: Client, index: string, options: OpenDiffOptions): Promise<IndexDiff> {
   const { ordered, strategy = 'auto', signal } = options;
   await client.indices.refresh({ index }, { signal });
-  if (ordered && strategy !== 'hash-table') {
+  if (strategy !== 'hash-table') {
     const { count } = await client.count({ index }, { signal });
-    const wanted = strategy === 'merge-join' || count > tableDocuments;
+    const wanted = (strategy === 'merge-join' || count > tableDocuments) && (await ordered());
     const snapshot = wanted ? await OrderedSnapshot.open(client, index, signal) : undefined;
     if (snapshot !== undefined) return new MergeJoinDiff(index, snapshot);
   }

@@ -15,7 +15,7 @@ describe.each(elasticsearches())('an ordered snapshot of Elasticsearch $major', 
   beforeAll(async () => {
     await client.indices.create({
       index,
-      mappings: mappingsOfNewIndex({}),
+      mappings: mappingsOfNewIndex({}, {}),
       settings: { number_of_shards: 3, number_of_replicas: 0 },
     });
     await client.bulk({

@@ -14,7 +14,7 @@ describe.each(elasticsearches())('a scan of Elasticsearch $major', ({ url }) => 
   beforeAll(async () => {
     await client.indices.create({
       index,
-      mappings: mappingsOfNewIndex({}),
+      mappings: mappingsOfNewIndex({}, {}),
       settings: { number_of_shards: 2, number_of_replicas: 0 },
     });
     await client.bulk({

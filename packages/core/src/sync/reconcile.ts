@@ -8,7 +8,7 @@ import { compileBasicRules } from '../rules/compile-basic-rules.ts';
 import { rulesFingerprint } from '../rules/rules-fingerprint.ts';
 import type { BulkOperation } from '../sink/bulk-operation.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
-import { prepareIndex } from '../target/prepare-index.ts';
+import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
 import { guardDeletes } from './delete-guard.ts';
 import { DocumentComparison, type Difference } from './document-comparison.ts';
 import type { SyncOptions } from './sync-options.ts';
@@ -30,7 +30,7 @@ export interface Run {
 /** The steps of a sync, in their order. Gives the guard's error where it kept the deletes from being sent; throws any other. */
 export async function reconcile(run: Run): Promise<IngestError | undefined> {
   const { options, counters, signal } = run;
-  const { client, index, source } = options;
+  const { client, source } = options;
   const expected: { documents: number | undefined } = { documents: undefined };
   const report = (phase: SyncProgress['phase']): void =>
     options.onProgress?.({ phase, counters, estimated: expected.documents });
@@ -40,26 +40,48 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   await run.acquireLease();
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
-  const { addsId } = await prepareIndex(client, options, signal);
+  const target = await prepareIndex(client, options, signal);
 
+  try {
+    const guarded = await fillIndex(run, target, expected.documents, report);
+    await target.finish();
+    return guarded;
+  } catch (error) {
+    await target.abandon();
+    throw error;
+  }
+}
+
+async function fillIndex(
+  run: Run,
+  target: PreparedIndex,
+  estimated: number | undefined,
+  report: (phase: SyncProgress['phase']) => void,
+): Promise<IngestError | undefined> {
+  const { options, signal } = run;
+  const { client, index, source, rules, strategy } = options;
   report('index');
-  const ordered = options.capabilities?.order === 'id' && (await source.ordered?.({ signal })) !== false;
+  const ordered = async (): Promise<boolean> =>
+    options.capabilities?.order === 'id' && (await source.ordered?.({ signal })) !== false;
   const seed = Math.floor(run.random() * 0x1_0000_0000);
   const diff = await openDiff(client, index, {
     ordered,
     signal,
     seed,
-    estimated: expected.documents,
-    ...(options.strategy && { strategy: options.strategy }),
+    estimated,
+    ...(strategy && { strategy }),
   });
   run.onStrategy(diff.strategy);
   try {
     report('source');
-    const rules = options.rules === undefined ? undefined : compileBasicRules(options.rules);
-    const settings = settingsToken(options.documentVersion ?? '', rulesFingerprint(options.rules ?? []));
-    const addId = addsId && options.addId !== false;
-    const onDifference = (difference: Difference) => run.sink.add(indexOperation(difference, addId));
-    const comparison = new DocumentComparison({ ...run, diff, rules, settings, onDifference });
+    const addId = target.addsId && options.addId !== false;
+    const comparison = new DocumentComparison({
+      ...run,
+      diff,
+      rules: rules && compileBasicRules(rules),
+      settings: settingsToken(options.documentVersion ?? '', rulesFingerprint(rules ?? [])),
+      onDifference: (difference) => run.sink.add(indexOperation(difference, addId)),
+    });
     for await (const given of source.documents({ signal })) {
       await comparison.take(
         Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument],

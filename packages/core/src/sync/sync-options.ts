@@ -30,6 +30,8 @@ export interface SyncOptions {
   readonly addId?: boolean;
   /** Settings of an index that does not exist yet. */
   readonly indexSettings?: estypes.IndicesIndexSettings;
+  /** Mappings of an index that does not exist yet; the engine adds its own field. */
+  readonly indexMappings?: estypes.MappingTypeMapping;
   readonly limits?: Partial<BulkLimits>;
   readonly signal?: AbortSignal;
   /** Called at the start of every phase and after every batch. */

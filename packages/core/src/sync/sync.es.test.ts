@@ -336,6 +336,41 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     },
   );
 
+  test('an index is filled without refresh and replicas, and has its settings afterwards', async () => {
+    const settings = async (): Promise<unknown> => {
+      const found = await client.indices.getSettings({ index, flat_settings: true });
+      const all = found[index]?.settings as Record<string, unknown> | undefined;
+      return [all?.['index.refresh_interval'], all?.['index.number_of_replicas']];
+    };
+    const meta = async (): Promise<unknown> =>
+      (await client.indices.getMapping({ index }))[index]?.mappings._meta;
+    let whileLoading: unknown;
+    const filling: Source = {
+      ...sourceOf([]),
+      async *documents() {
+        whileLoading = await settings();
+        yield { id: 'a', body: () => ({ n: 1 }) };
+        throw new Error('cut');
+      },
+    };
+    const indexSettings = { refresh_interval: '7s', number_of_replicas: 1 };
+    const indexMappings = { _meta: { by: 'user' }, properties: { n: { type: 'keyword' as const } } };
+    expect(await run(filling, { indexSettings, indexMappings })).toMatchObject({ status: 'failed' });
+    expect(whileLoading).toEqual(['-1', '0']);
+    expect(await settings()).toEqual(['7s', '1']);
+    expect(await meta()).toEqual({ by: 'user', elastic_ingest: { owner: 'test' } });
+    expect((await client.indices.getMapping({ index }))[index]?.mappings.properties?.['n']).toEqual({
+      type: 'keyword',
+    });
+  });
+
+  test('the settings of an index that was there are left alone', async () => {
+    await client.indices.create({ index, settings: { refresh_interval: '9s', number_of_replicas: 0 } });
+    await run(new Map([['a', { n: 1 }]]));
+    const found = await client.indices.getSettings({ index, flat_settings: true });
+    expect(found[index]?.settings).toMatchObject({ 'index.refresh_interval': '9s' });
+  });
+
   test('a mapping that the index refuses stops the sync before anything is written', async () => {
     await client.indices.create({ index, mappings: { properties: { _sync: { type: 'text' } } } });
     expect(await run(new Map([['a', { n: 1 }]]))).toMatchObject({

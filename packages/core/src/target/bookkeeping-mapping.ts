@@ -1,4 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
+import { withMeta, type IndexMeta } from './index-meta.ts';
 
 /** The engine's own field. Not dynamic: nothing else of it is mapped. */
 export const bookkeeping: estypes.MappingProperty = {
@@ -21,24 +22,29 @@ export function isBookkeeping(field: estypes.MappingProperty | undefined): boole
 }
 
 /**
- * Mappings of an index that the engine makes. `id` is a keyword, as the connector protocol's documents have it, unless a
- * document's own `id` is an object: ids such as 7 and "seven" must not exclude each other.
+ * Mappings of an index that the engine makes: those given, with the engine's own field. `id` is a keyword, as the connector protocol's
+ * documents have it, unless a document's own `id` is an object: ids such as 7 and "seven" must not exclude each other.
  */
-export function mappingsOfNewIndex(meta: Record<string, unknown>): estypes.MappingTypeMapping {
+export function mappingsOfNewIndex(
+  given: estypes.MappingTypeMapping,
+  meta: IndexMeta,
+): estypes.MappingTypeMapping {
   return {
-    _meta: meta,
-    dynamic_templates: [
-      {
-        id_as_keyword: {
-          path_match: 'id',
-          match_mapping_type: ['string', 'long', 'double', 'boolean', 'date'],
-          mapping: { type: 'keyword', ignore_above: 8191 },
-        },
-      },
-    ],
-    properties: { _sync: bookkeeping },
+    ...given,
+    _meta: withMeta(given._meta, meta),
+    // The first template that matches counts: the user's own decide before this one.
+    dynamic_templates: [...(given.dynamic_templates ?? []), idAsKeyword],
+    properties: { ...given.properties, _sync: bookkeeping },
   };
 }
+
+const idAsKeyword: Record<string, estypes.MappingDynamicTemplate> = {
+  id_as_keyword: {
+    path_match: 'id',
+    match_mapping_type: ['string', 'long', 'double', 'boolean', 'date'],
+    mapping: { type: 'keyword', ignore_above: 8191 },
+  },
+};
 
 /** True when the field `id` is mapped as an object, so that a text cannot be added. */
 export function hasObjectId(mapping: estypes.MappingTypeMapping): boolean {

@@ -4,17 +4,6 @@ import { IngestError } from '@elastic-ingest/errors';
 const adopting =
   'Choose another index, or take this one over with --adopt: documents that this source does not have are deleted then.';
 
-/** The sync or connector that keeps an index stands in the `_meta` of its mapping. */
-export function ownerOf(meta: Record<string, unknown>): string | undefined {
-  const own = meta['elastic_ingest'];
-  if (typeof own !== 'object' || own === null || !('owner' in own)) return undefined;
-  return typeof own.owner === 'string' ? own.owner : undefined;
-}
-
-export function ownedBy(meta: Record<string, unknown>, owner: string): Record<string, unknown> {
-  return { ...meta, elastic_ingest: { owner } };
-}
-
 /** Throws where the index belongs to another, or holds documents that no sync wrote. */
 export async function checkOwner(
   client: Client,

@@ -1,7 +1,10 @@
-import { errors, type Client, type estypes } from '@elastic/elasticsearch';
-import { IngestError } from '@elastic-ingest/errors';
+import type { Client, estypes } from '@elastic/elasticsearch';
 import { bookkeeping, hasObjectId, isBookkeeping, mappingsOfNewIndex } from './bookkeeping-mapping.ts';
-import { checkOwner, ownedBy, ownerOf } from './check-owner.ts';
+import { checkOwner } from './check-owner.ts';
+import { beginFirstLoad, endFirstLoad, settingsToRestore, type LoadSettings } from './first-load.ts';
+import { metaOf, withMeta, type IndexMeta } from './index-meta.ts';
+import { mappingRefused, putMapping } from './put-mapping.ts';
+import { readMapping } from './read-mapping.ts';
 
 export interface TargetOptions {
   readonly index: string;
@@ -11,16 +14,22 @@ export interface TargetOptions {
   readonly adopt?: boolean;
   /** For an index that does not exist yet. */
   readonly indexSettings?: estypes.IndicesIndexSettings;
+  /** For an index that does not exist yet; the engine adds its own field. */
+  readonly indexMappings?: estypes.MappingTypeMapping;
 }
 
 export interface PreparedIndex {
   /** False where the index maps `id` as an object. */
   readonly addsId: boolean;
+  /** Called when the sync has ended well: restores what was set for the first load. */
+  readonly finish: () => Promise<void>;
+  /** Called when it has not: tries the same, and leaves it to the next run where that fails. Never throws. */
+  readonly abandon: () => Promise<void>;
 }
 
 /**
  * Creates the index or checks that it may be used, puts the bookkeeping mapping and reads it back, before anything is written:
- * without that mapping documents would be accepted and not be found again.
+ * without that mapping documents would be accepted and not be found again. Nothing else of an existing index is altered.
  */
 export async function prepareIndex(
   client: Client,
@@ -28,67 +37,65 @@ export async function prepareIndex(
   signal: AbortSignal,
 ): Promise<PreparedIndex> {
   const { index, owner } = options;
-  const found = await readIndex(client, index, signal);
-  if (found === undefined) {
-    const settings = options.indexSettings;
-    const mappings = mappingsOfNewIndex(ownedBy({}, owner));
-    await client.indices.create({ index, mappings, ...(settings && { settings }) }, { signal });
-  } else {
-    const meta = found._meta ?? {};
-    if (options.adopt !== true) await checkOwner(client, options, ownerOf(meta), signal);
-    if (isBookkeeping(found.properties?.['_sync']) && ownerOf(meta) === owner)
-      return { addsId: !hasObjectId(found) };
-    await putBookkeeping(client, index, ownedBy(meta, owner), signal);
+  const found = await readMapping(client, index, signal);
+  const restore =
+    found === undefined ? await createIndex(client, options, signal) : metaOf(found._meta).restore;
+  if (found !== undefined) {
+    const meta = metaOf(found._meta);
+    if (options.adopt !== true) await checkOwner(client, options, meta.owner, signal);
+    if (!isBookkeeping(found.properties?.['_sync']) || meta.owner !== owner)
+      await putBookkeeping(client, index, withMeta(found._meta, { ...meta, owner }), signal);
   }
-  const readBack = await readIndex(client, index, signal);
+  const readBack = await readMapping(client, index, signal);
   if (readBack === undefined || !isBookkeeping(readBack.properties?.['_sync']))
-    throw refused(index, ownedBy({}, owner), 'the field `_sync` is mapped otherwise');
-  return { addsId: !hasObjectId(readBack) };
-}
-
-async function readIndex(
-  client: Client,
-  index: string,
-  signal: AbortSignal,
-): Promise<estypes.MappingTypeMapping | undefined> {
-  try {
-    const mappings = Object.entries(await client.indices.getMapping({ index }, { signal }));
-    if (mappings.length > 1) {
-      throw new IngestError(
-        `${index} names ${mappings.length} indices: ${mappings.map(([name]) => name).join(', ')}`,
-        {
-          code: 'EI_INDEX_AMBIGUOUS',
-          hint: 'A sync keeps one index. Name one of them, or an alias of one.',
-        },
-      );
-    }
-    return mappings[0]?.[1].mappings;
-  } catch (error) {
-    if (error instanceof errors.ResponseError && error.statusCode === 404) return undefined;
-    throw error;
-  }
+    throw mappingRefused(
+      index,
+      { properties: { _sync: bookkeeping } },
+      'the field `_sync` is mapped otherwise',
+    );
+  const finish = async (): Promise<void> => {
+    if (restore !== undefined) await finishFirstLoad(client, { index, owner, restore });
+  };
+  return { addsId: !hasObjectId(readBack), finish, abandon: () => finish().catch(() => undefined) };
 }
 
 async function putBookkeeping(
   client: Client,
   index: string,
-  meta: Record<string, unknown>,
+  _meta: Record<string, unknown>,
   signal: AbortSignal,
 ): Promise<void> {
-  try {
-    await client.indices.putMapping({ index, _meta: meta, properties: { _sync: bookkeeping } }, { signal });
-  } catch (error) {
-    if (error instanceof errors.ResponseError && (error.statusCode === 400 || error.statusCode === 403))
-      throw refused(index, meta, error.message, error);
-    throw error;
-  }
+  await putMapping(client, index, { _meta, properties: { _sync: bookkeeping } }, signal);
 }
 
-function refused(index: string, meta: Record<string, unknown>, why: string, cause?: unknown): IngestError {
-  const request = JSON.stringify({ _meta: meta, properties: { _sync: bookkeeping } });
-  return new IngestError(`The index ${index} does not take the mapping that the engine needs: ${why}`, {
-    code: 'EI_MAPPING_REFUSED',
-    hint: `Nothing was written. Have this request run, on a new index if need be: PUT /${index}/_mapping ${request}`,
-    cause,
-  });
+/** Gives the settings to restore after the first load. */
+async function createIndex(
+  client: Client,
+  { index, owner, indexSettings: settings, indexMappings }: TargetOptions,
+  signal: AbortSignal,
+): Promise<LoadSettings | undefined> {
+  const mappings = mappingsOfNewIndex(indexMappings ?? {}, { owner });
+  await client.indices.create({ index, mappings, ...(settings && { settings }) }, { signal });
+  const restore = await settingsToRestore(client, index, signal);
+  if (restore === undefined) return undefined;
+  const own: IndexMeta = { owner, restore };
+  await putMapping(client, index, { _meta: withMeta(mappings._meta, own) }, signal);
+  if (await beginFirstLoad(client, index, signal)) return restore;
+  await putMapping(client, index, { _meta: withMeta(mappings._meta, { owner }) }, signal);
+  return undefined;
+}
+
+/** Not canceled by the sync's signal: an index that is never refreshed shows nothing. */
+async function finishFirstLoad(
+  client: Client,
+  {
+    index,
+    owner,
+    restore,
+  }: { readonly index: string; readonly owner: string; readonly restore: LoadSettings },
+): Promise<void> {
+  const { signal } = new AbortController();
+  await endFirstLoad(client, index, restore);
+  const mapping = await readMapping(client, index, signal);
+  await putMapping(client, index, { _meta: withMeta(mapping?._meta, { owner }) }, signal);
 }

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from '@elastic/elasticsearch';
+import { elasticsearches } from '@elastic-ingest/local-services';
+import { prepareIndex } from './prepare-index.ts';
+
+describe.each(elasticsearches())('an index prepared in Elasticsearch $major', ({ url }) => {
+  const client = new Client({ node: url });
+  const index = `prepared-${randomUUID()}`;
+  const { signal } = new AbortController();
+  afterAll(async () => {
+    await client.indices.delete({ index, ignore_unavailable: true });
+    await client.close();
+  });
+
+  const state = async (): Promise<unknown> => {
+    const found = await client.indices.getSettings({ index, flat_settings: true });
+    const settings = found[index]?.settings as Record<string, unknown> | undefined;
+    const meta = (await client.indices.getMapping({ index }))[index]?.mappings._meta;
+    return [settings?.['index.refresh_interval'], settings?.['index.number_of_replicas'], meta];
+  };
+
+  test('has its settings restored by a later run when the first one was killed', async () => {
+    const options = { index, owner: 'me' };
+    await prepareIndex(client, { ...options, indexSettings: { number_of_replicas: 2 } }, signal);
+    const restore = { refresh_interval: null, number_of_replicas: '2' };
+    expect(await state()).toEqual(['-1', '0', { elastic_ingest: { owner: 'me', restore } }]);
+    const second = await prepareIndex(client, options, signal);
+    expect(await state()).toEqual(['-1', '0', { elastic_ingest: { owner: 'me', restore } }]);
+    await second.finish();
+    expect(await state()).toEqual([undefined, '2', { elastic_ingest: { owner: 'me' } }]);
+    const third = await prepareIndex(client, options, signal);
+    await third.finish();
+    expect(await state()).toEqual([undefined, '2', { elastic_ingest: { owner: 'me' } }]);
+  });
+});
