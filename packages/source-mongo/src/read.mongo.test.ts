@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { mongodbUrl, startMongodb } from '@elastic-ingest/local-services';
 import type { DocumentQuery, Source, SourceDocument } from '@elastic-ingest/source-sdk';
 import { Long, MaxKey, MinKey, MongoClient, ObjectId, type Db } from 'mongodb';
@@ -128,6 +129,25 @@ describe('a read that does not come to its end throws', () => {
     await batches.next();
     await source[Symbol.asyncDispose]();
     await expect(drain(batches)).rejects.toMatchObject({ code: expect.stringMatching(/^EI_MONGODB_/) });
+  });
+
+  test('when the cursor is closed between two batches, which looks like its end', async () => {
+    const watched = new MongoClient(mongodbUrl(), { monitorCommands: true });
+    try {
+      const fetched = new Promise<void>((resolve) => {
+        watched.on('commandSucceeded', ({ commandName }) => commandName === 'getMore' && resolve());
+      });
+      const collection = watched.db(database).collection(await fill(many));
+      const cursor = findRaw(collection, 'collection', { signal });
+      const batches = readBatches(cursor);
+      await batches.next();
+      await fetched;
+      await setImmediate();
+      await cursor.close();
+      await expect(drain(batches)).rejects.toMatchObject({ message: 'The read was closed before its end' });
+    } finally {
+      await watched.close();
+    }
   });
 
   test('when it is aborted, with the reason', async () => {

@@ -150,7 +150,8 @@ function wide(): Record<string, number> {
 
 test('bytes that are no UTF-8 become U+FFFD, in values and names; names that come out the same are one', () => {
   const broken = Buffer.from([0x61, 0xff, 0xed, 0xa0, 0x80, 0x22]);
-  expect(JSON.parse(body(raw([0x02, 't', textValue(broken)])))).toEqual({ t: broken.toString() });
+  const { json } = transcoder.body(raw([0x02, 't', textValue(broken)]));
+  expect(Buffer.from(json).equals(Buffer.from(JSON.stringify({ t: broken.toString() })))).toBe(true);
   const one = Buffer.from([0x6e, 0xfe]);
   const other = Buffer.from([0x6e, 0xff]);
   expect(body(raw([0x10, one, int32(1)], [0x10, other, int32(2)]))).toBe('{"n\ufffd":2}');
