@@ -63,7 +63,7 @@ ${more}`;
     expect(settings[index]?.settings).toMatchObject({ 'index.number_of_replicas': '0' });
   });
 
-  test('what a source declares reaches the engine: its order, and the version of its documents', async () => {
+  test('what a source declares and the file says reaches the engine', async () => {
     const versioned = "yield { id: 'a', fingerprint: 'f', body: () => ({ n: 1 }) };";
     const declared = sourceModule(versioned).replace(
       'capabilities: {}',
@@ -72,10 +72,19 @@ ${more}`;
     writeFileSync(join(cwd, 'source.mjs'), declared);
     const summary = async () => (await runMain(['sync', 'letters'], { cwd })).events.at(-1);
     expect(await summary()).toMatchObject({ created: 1 });
+    const config = configOf(index);
+    const write = (text: string): void => writeFileSync(join(cwd, 'elastic-ingest.yml'), text);
+    write(config.replace('index:', 'strategy: merge-join\n    index:'));
     expect(await summary()).toMatchObject({ unchanged: 1, strategy: 'merge-join' });
-    const changed = configOf(index).replace('secret: topsecret', 'port: 2');
-    writeFileSync(join(cwd, 'elastic-ingest.yml'), changed);
+    write(config.replace('secret: topsecret', 'port: 2'));
     expect(await summary()).toMatchObject({ updated: 1, unchanged: 0 });
+    write(
+      config.replace(
+        'index:',
+        'allow_deletes: true\n    rules: [{ policy: exclude, field: n, rule: equals, value: 1 }]\n    index:',
+      ),
+    );
+    expect(await summary()).toMatchObject({ excluded: 1, deleted: 1 });
   });
 
   test('a terminal gets a line of progress and a summary', async () => {

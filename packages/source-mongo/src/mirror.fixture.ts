@@ -26,7 +26,7 @@ export async function createMirror(url: string): Promise<Mirror> {
   return {
     client,
     index,
-    sync: (source, options = {}) => sync({ client, index, source, owner: 'test', ...options }),
+    sync: (source, options = {}) => sync({ client, index, source, owner: 'test', refresh: true, ...options }),
     stored: async () => {
       const found = await client.search({ index, size: 10_000, _source: ['_sync'], track_total_hits: true });
       expect(found.hits.total).toEqual({ value: found.hits.hits.length, relation: 'eq' });

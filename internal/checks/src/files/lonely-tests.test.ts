@@ -23,6 +23,11 @@ test.each([
   expect(lonelyTests({ paths: [path] }, [{ path, reason: 'tried' }])).toEqual([]);
 });
 
+test('a word more does not stand for a file', () => {
+  const path = 'packages/core/src/a.random.test.ts';
+  expect(lonelyTests({ paths: [path, 'packages/core/src/random.ts'] }, [])).toHaveLength(1);
+});
+
 test('an exception that is not needed is a fault', () => {
   expect(lonelyTests({ paths: [] }, [{ path: 'a.test.ts', reason: 'gone' }])).toEqual([
     'a.test.ts: needs no exception in lonely-tests.test.ts.',

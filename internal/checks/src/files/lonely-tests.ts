@@ -6,8 +6,8 @@ export interface LonelyTest {
   readonly reason: string;
 }
 
-/** A second test of one file says how it tries it: with generated input, or with faults put in. */
-const suffix = /(?:\.(?:random|faults))?(?:\.(?:es|mongo|s3))?\.test\.ts$/;
+/** A second test of one file has a word more that says what it is about: `x.random.test.ts`, `x.faults.es.test.ts`. */
+const suffixes = [/(?:\.(?:es|mongo|s3))?\.test\.ts$/, /\.[a-z-]+(?:\.(?:es|mongo|s3))?\.test\.ts$/];
 
 /** Tests without the file they are named after, and exceptions that are not needed. */
 export function lonelyTests(
@@ -15,13 +15,17 @@ export function lonelyTests(
   exceptions: readonly LonelyTest[],
 ): readonly string[] {
   const known = new Set(paths);
-  const lonely = paths.filter((path) => suffix.test(path) && !known.has(path.replace(suffix, '.ts')));
+  const subjects = (path: string): string[] =>
+    suffixes.filter((suffix) => suffix.test(path)).map((suffix) => path.replace(suffix, '.ts'));
+  const lonely = paths.filter((path) => {
+    const wanted = subjects(path);
+    return wanted.length > 0 && !wanted.some((subject) => known.has(subject));
+  });
   return [
     ...lonely
       .filter((path) => !exceptions.some((exception) => exception.path === path))
       .map(
-        (path) =>
-          `${path}: tests nothing beside it. Name it after what it tests: ${path.replace(suffix, '.ts')}.`,
+        (path) => `${path}: tests nothing beside it. Name it after what it tests: ${subjects(path).at(-1)}.`,
       ),
     ...exceptions
       .filter(({ path }) => !lonely.includes(path))

@@ -112,7 +112,12 @@ function optionsOf(
     ...(documentVersion !== undefined && { documentVersion }),
     adopt: given.adopt || settings.adopt,
     allowDeletes: given.allowDeletes || settings.allowDeletes,
+    strategy: settings.strategy,
+    addId: settings.addId,
+    rules: settings.rules,
     ...(settings.indexSettings !== undefined && { indexSettings: settings.indexSettings }),
+    ...(settings.indexMappings !== undefined && { indexMappings: settings.indexMappings }),
+    refresh: true,
     limits: elasticsearch.bulk,
   };
 }

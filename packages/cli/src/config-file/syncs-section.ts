@@ -1,9 +1,11 @@
+import type { BasicRule } from '@elastic-ingest/core';
 import { z } from 'zod';
 import { didYouMean } from '../did-you-mean.ts';
 import type { ConfigIssue } from './config-issue.ts';
 import type { ConfigNode } from './config-node.ts';
 import { indexNameFault } from './index-name.ts';
 import { parseSection } from './parse-section.ts';
+import { ruleList } from './rule-list.ts';
 import { anyMap, text, toggle } from './setting-types.ts';
 
 const shape = {
@@ -16,6 +18,10 @@ const shape = {
   allow_deletes: toggle().optional(),
   adopt: toggle().optional(),
   index_settings: anyMap().optional(),
+  index_mappings: anyMap().optional(),
+  strategy: z.enum(['auto', 'hash-table', 'merge-join'], 'must be auto, hash-table or merge-join').optional(),
+  add_id: toggle().optional(),
+  rules: ruleList().optional(),
 };
 
 export interface ConfiguredSync {
@@ -27,6 +33,10 @@ export interface ConfiguredSync {
   readonly allowDeletes: boolean;
   readonly adopt: boolean;
   readonly indexSettings: Readonly<Record<string, unknown>> | undefined;
+  readonly indexMappings: Readonly<Record<string, unknown>> | undefined;
+  readonly strategy: 'auto' | 'hash-table' | 'merge-join';
+  readonly addId: boolean;
+  readonly rules: readonly BasicRule[];
 }
 
 /** Reads `syncs:`. `sources` are the service types that the file names, whether they are right or not. */
@@ -48,7 +58,7 @@ export function parseSyncs(
     const parsed = parseSection(section, { ...located, at }, path);
     issues.push(...parsed.issues);
     if (parsed.value === undefined || parsed.issues.length > 0) continue;
-    const { allow_deletes, index_settings, ...rest } = parsed.value;
+    const { allow_deletes, add_id, index_settings, index_mappings, ...rest } = parsed.value;
     syncs.set(name, {
       name,
       source: rest.source,
@@ -57,6 +67,10 @@ export function parseSyncs(
       allowDeletes: allow_deletes ?? false,
       adopt: rest.adopt ?? false,
       indexSettings: index_settings,
+      indexMappings: index_mappings,
+      strategy: rest.strategy ?? 'auto',
+      addId: add_id ?? true,
+      rules: rest.rules ?? [],
     });
   }
   return { syncs, issues };

@@ -16,7 +16,7 @@ const statusTexts: Readonly<Record<SyncOutcome['status'], string>> = {
 /** How a sync ended, for people. */
 export function summaryText(name: string, outcome: SyncOutcome, colors: Colors): string {
   const { counters, seconds, status } = outcome;
-  const { read, created, updated, deleted, unchanged, rejected } = counters;
+  const { read, created, updated, deleted, unchanged, excluded, rejected } = counters;
   const rate = seconds > 0 && read > 0 ? ` (${count(read / seconds)}/s)` : '';
   const head = `${name}: ${statusTexts[status]} in ${duration(seconds)}, ${counted(read, 'document')} read${rate}`;
   const color =
@@ -27,7 +27,7 @@ export function summaryText(name: string, outcome: SyncOutcome, colors: Colors):
         : colors.yellow;
   return [
     color(head),
-    `  created ${count(created)}, updated ${count(updated)}, deleted ${count(deleted)}, unchanged ${count(unchanged)}, rejected ${count(rejected)}`,
+    `  created ${count(created)}, updated ${count(updated)}, deleted ${count(deleted)}, unchanged ${count(unchanged)}, ${excluded > 0 ? `excluded ${count(excluded)}, ` : ''}rejected ${count(rejected)}`,
     ...rejectLines(outcome),
   ].join('\n');
 }
@@ -45,7 +45,7 @@ function rejectLines({ counters, rejects }: SyncOutcome): string[] {
 
 /** The same as the last line of `--json`. */
 export function summaryEvent(name: string, index: string, outcome: SyncOutcome): JsonEvent {
-  const { created, updated, deleted, unchanged, rejected, read } = outcome.counters;
+  const { created, updated, deleted, unchanged, excluded, rejected, read } = outcome.counters;
   const { status, seconds, strategy } = outcome;
   return {
     event: 'summary',
@@ -56,6 +56,7 @@ export function summaryEvent(name: string, index: string, outcome: SyncOutcome):
     updated,
     deleted,
     unchanged,
+    excluded,
     rejected,
     read,
     strategy,

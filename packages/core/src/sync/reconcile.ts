@@ -1,5 +1,5 @@
 import type { IngestError } from '@elastic-ingest/errors';
-import type { SourceDocument } from '@elastic-ingest/source-sdk';
+import type { DocumentQuery, SourceDocument } from '@elastic-ingest/source-sdk';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import { documentId } from '../document/document-id.ts';
@@ -45,6 +45,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   try {
     const guarded = await fillIndex(run, target, expected.documents, report);
     await target.finish();
+    if (options.refresh === true) await options.client.indices.refresh({ index: options.index }, { signal });
     return guarded;
   } catch (error) {
     await target.abandon();
@@ -82,7 +83,8 @@ async function fillIndex(
       settings: settingsToken(options.documentVersion ?? '', rulesFingerprint(rules ?? [])),
       onDifference: (difference) => run.sink.add(indexOperation(difference, addId)),
     });
-    for await (const given of source.documents({ signal })) {
+    const query: DocumentQuery = diff.strategy === 'merge-join' ? { signal } : { signal, order: 'any' };
+    for await (const given of source.documents(query)) {
       await comparison.take(
         Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument],
       );

@@ -33,6 +33,8 @@ export interface SyncOptions {
   /** Mappings of an index that does not exist yet; the engine adds its own field. */
   readonly indexMappings?: estypes.MappingTypeMapping;
   readonly limits?: Partial<BulkLimits>;
+  /** Refreshes the index at the end, so that searches see what was written; else its own refresh shows it soon. */
+  readonly refresh?: boolean;
   readonly signal?: AbortSignal;
   /** Called at the start of every phase and after every batch. */
   readonly onProgress?: (progress: SyncProgress) => void;

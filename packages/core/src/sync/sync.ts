@@ -12,7 +12,7 @@ const leaseLifeMs = 30_000;
 
 /**
  * Makes an index equal to a source: writes what is new or changed, leaves the rest alone, and deletes last, only after the source was
- * read to its end and everything written is acknowledged. Searches see it with the index's next refresh. Never throws: failure and
+ * read to its end and everything written is acknowledged. Searches see it with the index's next refresh, or at once with `refresh`. Never throws: failure and
  * cancellation are outcomes.
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
