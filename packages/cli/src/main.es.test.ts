@@ -51,6 +51,7 @@ ${more}`;
       updated: 0,
       deleted: 0,
       unchanged: 0,
+      excluded: 0,
       rejected: 0,
       read: 2,
       strategy: 'hash-table',
