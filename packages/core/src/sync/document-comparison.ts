@@ -2,7 +2,7 @@ import type { SourceDocument } from '@elastic-ingest/source-sdk';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import type { EncodedJson } from '../document/encode-document.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
-import { produceBody, type ProducedBody } from '../document/produce-body.ts';
+import { isPromise, produceBody, type ProducedBody } from '../document/produce-body.ts';
 import { giveWayEvery } from '../flow/give-way.ts';
 import type { RuleSet } from '../rules/compile-basic-rules.ts';
 import type { SyncCounters } from './sync-outcome.ts';
@@ -100,25 +100,41 @@ export class DocumentComparison {
     this.#pending = [];
     this.#bytes = 0;
     const verdicts = await diff.judge(pending);
-    for (const [at, verdict] of verdicts.entries()) {
+    for (let at = 0; at < verdicts.length; at++) {
       const one = pending[at];
-      if (verdict === 'unchanged' || one === undefined) counters.unchanged += 1;
-      else await this.#differ(one, verdict);
+      const verdict = verdicts[at];
+      if (one === undefined || verdict === undefined || verdict === 'unchanged') {
+        counters.unchanged += 1;
+        continue;
+      }
+      const waiting = this.#differ(one, verdict) ?? this.#giveWay();
+      if (waiting !== undefined) await waiting;
     }
     await this.#giveWay();
   }
 
-  async #differ({ document, version, body: made }: Pending, verdict: 'new' | 'changed'): Promise<void> {
+  #differ(one: Pending, verdict: 'new' | 'changed'): Promise<void> | undefined {
+    const body = one.body ?? produceBody(one.document);
+    if (!isPromise(body)) return this.#handOn(one, verdict, body);
+    return body.then((made) => this.#handOn(one, verdict, made));
+  }
+
+  #handOn(
+    { document, version }: Pending,
+    verdict: 'new' | 'changed',
+    body: ProducedBody,
+  ): Promise<void> | undefined {
     const { diff, counters, reject, onDifference } = this.#options;
-    const body = made ?? (await produceBody(document));
-    if ('failure' in body) return reject(document.id, body.failure.message);
+    if ('failure' in body) {
+      reject(document.id, body.failure.message);
+      return undefined;
+    }
     if (this.#isExcluded(document, body)) {
       counters.excluded += 1;
       if (verdict === 'changed') diff.disown(document.id);
-      return;
+      return undefined;
     }
-    await onDifference({ verdict, document, version, body });
-    await this.#giveWay();
+    return onDifference({ verdict, document, version, body });
   }
 
   #isExcluded({ id, timestamp }: SourceDocument, body: EncodedJson): boolean {
