@@ -3,6 +3,7 @@ import type { BulkOperation } from './bulk-operation.ts';
 /** An operation and where its bytes stand in the batch's buffer. */
 export interface PlacedOperation {
   readonly action: BulkOperation['action'];
+  /** The source's id of a document, the `_id` of a delete. */
   readonly id: string;
   readonly start: number;
   readonly end: number;
@@ -11,11 +12,15 @@ export interface PlacedOperation {
 /** Operations written one after the other into one buffer, which is the body of their request as it stands. */
 export class BulkBatch {
   readonly buffer: Buffer;
-  readonly operations: PlacedOperation[] = [];
+  #operations: PlacedOperation[] = [];
   #used = 0;
 
   constructor(buffer: Buffer) {
     this.buffer = buffer;
+  }
+
+  get operations(): readonly PlacedOperation[] {
+    return this.#operations;
   }
 
   get bytes(): number {
@@ -30,8 +35,31 @@ export class BulkBatch {
       operation.action === 'delete'
         ? this.#text(`{"delete":{"_id":${JSON.stringify(operation.id)}}}\n`, start)
         : this.#document(operation, start);
-    this.operations.push({ action: operation.action, id: operation.id, start, end: this.#used });
+    this.#operations.push({ action: operation.action, id: operation.id, start, end: this.#used });
     return true;
+  }
+
+  /** Moves some of the operations together, in order, and forgets the others. */
+  keep(some: readonly PlacedOperation[]): void {
+    this.#used = 0;
+    this.#operations = some.map(({ action, id, start, end }) => {
+      const at = this.#used;
+      this.buffer.copyWithin(at, start, end);
+      this.#used = at + end - start;
+      return { action, id, start: at, end: this.#used };
+    });
+  }
+
+  /** The body of a request for operations that stand side by side. */
+  body(first: number, count: number): Buffer {
+    const start = this.#operations[first]?.start ?? 0;
+    return this.buffer.subarray(start, this.#operations[first + count - 1]?.end ?? start);
+  }
+
+  /** The document of an operation as JSON; undefined for a delete. A view: it changes with the batch. */
+  document({ action, start, end }: PlacedOperation): Buffer | undefined {
+    if (action === 'delete') return undefined;
+    return this.buffer.subarray(this.buffer.indexOf(10, start) + 1, end - 1);
   }
 
   #document(operation: Extract<BulkOperation, { action: 'index' }>, start: number): number {
@@ -50,15 +78,4 @@ export class BulkBatch {
 export function mostBytes(operation: BulkOperation): number {
   if (operation.action === 'delete') return 32 + operation.id.length * 6;
   return 32 + operation.documentId.length * 6 + operation.body.json.length + operation.tail.length * 3;
-}
-
-/** The bytes of some operations of a batch: a view where they stand side by side, else a copy. */
-export function bytesOf(buffer: Buffer, operations: readonly PlacedOperation[]): Buffer {
-  const first = operations[0];
-  const last = operations.at(-1);
-  if (first === undefined || last === undefined) return Buffer.alloc(0);
-  const adjoin = operations.every(({ start }, at) => at === 0 || start === operations[at - 1]?.end);
-  return adjoin
-    ? buffer.subarray(first.start, last.end)
-    : Buffer.concat(operations.map(({ start, end }) => buffer.subarray(start, end)));
 }

@@ -1,42 +1,72 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@elastic/elasticsearch';
-import { IngestError } from '@elastic-ingest/errors';
-import { backoffMs } from '../flow/backoff.ts';
-import { BulkBatch, bytesOf, mostBytes, type PlacedOperation } from './bulk-batch.ts';
+import { systemClock, type Clock } from '../flow/clock.ts';
+import { BulkBatch, mostBytes, type PlacedOperation } from './bulk-batch.ts';
+import { BulkBuffers } from './bulk-buffers.ts';
 import type { BulkLimits } from './bulk-limits.ts';
 import type { BulkOperation } from './bulk-operation.ts';
-import type { ItemOutcome } from './classify-item.ts';
-import { sendBulk } from './send-bulk.ts';
+import { AdaptiveConcurrency } from './concurrency.ts';
+import { deliverBatch, type Delivery, type SettledOutcome } from './deliver-batch.ts';
+import type { ErrorBudget } from './error-budget.ts';
+import { RequestGate } from './request-gate.ts';
+import type { SinkOptions } from './sink-options.ts';
 
-/** An operation that is settled: Elasticsearch has acknowledged or rejected it. */
-export type SettledOutcome = Exclude<ItemOutcome, { kind: 'retry' | 'fatal' }>;
-
-export interface BulkSinkOptions {
+export interface BulkSinkOptions extends SinkOptions {
   readonly client: Client;
   readonly index: string;
   readonly limits: BulkLimits;
   readonly signal: AbortSignal;
   /** In [0, 1). */
   readonly random: () => number;
+  /** The system's unless given. */
+  readonly clock?: Clock;
+  /** Rejected operations are counted here; the sink fails when it is exceeded. */
+  readonly budget?: ErrorBudget | undefined;
   /** Called before every request; throws where nothing may be sent any more. */
   readonly beforeSend: () => void;
-  readonly onSettled: (operation: Pick<PlacedOperation, 'action' | 'id'>, outcome: SettledOutcome) => void;
+  /**
+   * Called once for each operation, as it is settled. `document` gives its JSON, undefined for a delete, and only during the call.
+   * A promise keeps the batch, and so its memory, until it ends.
+   */
+  readonly onSettled: (
+    operation: Pick<PlacedOperation, 'action' | 'id'>,
+    outcome: SettledOutcome,
+    document: () => Buffer | undefined,
+  ) => Promise<void> | void;
 }
 
 /**
  * Sends operations in batches, several at once; only what was not acknowledged is sent again. Memory is bounded by
- * `limits.bytes * (limits.concurrency + 1)`, and by one document more where that is larger.
+ * `limits.bytes * (limits.concurrency + 1)`, and by one document where that alone is larger.
  */
 export class BulkSink {
   readonly #options: BulkSinkOptions;
-  #batch: BulkBatch | undefined;
-  /** Buffers of settled batches, used again. */
-  readonly #free: Buffer[] = [];
+  readonly #buffers: BulkBuffers;
+  readonly #concurrency: AdaptiveConcurrency;
+  readonly #gate: RequestGate;
+  readonly #stop = new AbortController();
+  readonly #stopped: AbortSignal;
   readonly #underWay = new Set<Promise<void>>();
+  #batch: BulkBatch | undefined;
+  #settled = 0;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(options: BulkSinkOptions) {
+    const { bytes, concurrency } = options.limits;
     this.#options = options;
+    this.#stopped = AbortSignal.any([options.signal, this.#stop.signal]);
+    this.#buffers = new BulkBuffers(bytes, bytes * (concurrency + 1));
+    this.#concurrency = new AdaptiveConcurrency(concurrency);
+    this.#gate = new RequestGate(this.#concurrency);
+  }
+
+  /** Bytes that the sink's buffers take now. */
+  get heldBytes(): number {
+    return this.#buffers.held;
+  }
+
+  /** Requests that may be under way now. */
+  get requestLimit(): number {
+    return this.#concurrency.limit;
   }
 
   /**
@@ -45,14 +75,20 @@ export class BulkSink {
    */
   add(operation: BulkOperation): Promise<void> | undefined {
     this.#throwFailure();
-    this.#batch ??= this.#newBatch(operation);
-    if (!this.#batch.append(operation)) return this.#sendAndAdd(operation);
-    return this.#batch.operations.length >= this.#options.limits.operations ? this.#send() : undefined;
+    this.#batch ??= this.#open(operation);
+    if (this.#batch === undefined) return this.#waitAndAdd(operation);
+    if (!this.#batch.append(operation)) {
+      this.#dispatch();
+      return this.add(operation);
+    }
+    if (this.#batch.operations.length >= this.#options.limits.operations) this.#dispatch();
+    return undefined;
   }
 
   /** Ends when everything taken is settled; throws when something could not be. */
   async flush(): Promise<void> {
-    await this.#send();
+    this.#throwFailure();
+    this.#dispatch();
     await this.settle();
     this.#throwFailure();
   }
@@ -62,71 +98,61 @@ export class BulkSink {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  async #sendAndAdd(operation: BulkOperation): Promise<void> {
-    await this.#send();
+  #open(operation: BulkOperation): BulkBatch | undefined {
+    const buffer = this.#buffers.take(mostBytes(operation));
+    return buffer === undefined ? undefined : new BulkBatch(buffer);
+  }
+
+  async #waitAndAdd(operation: BulkOperation): Promise<void> {
+    await Promise.race(this.#underWay);
     await this.add(operation);
   }
 
-  #newBatch(operation: BulkOperation): BulkBatch {
-    const { bytes } = this.#options.limits;
-    const needed = mostBytes(operation);
-    if (needed > bytes) return new BulkBatch(Buffer.allocUnsafeSlow(needed));
-    return new BulkBatch(this.#free.pop() ?? Buffer.allocUnsafeSlow(bytes));
-  }
-
-  async #send(): Promise<void> {
-    this.#throwFailure();
-    while (this.#underWay.size >= this.#options.limits.concurrency) await Promise.race(this.#underWay);
-    this.#throwFailure();
+  #dispatch(): void {
     const batch = this.#batch;
     if (batch === undefined) return;
     this.#batch = undefined;
     const sending = this.#deliver(batch)
-      .then(() => {
-        // A buffer of a failed request may still be read by its socket: it is never used again.
-        if (batch.buffer.length === this.#options.limits.bytes) this.#free.push(batch.buffer);
-      })
       .catch((error: unknown) => {
         this.#failure ??= { error };
+        this.#stop.abort(error);
       })
       .finally(() => this.#underWay.delete(sending));
     this.#underWay.add(sending);
   }
 
+  async #deliver(batch: BulkBatch): Promise<void> {
+    try {
+      await deliverBatch(this.#delivery(batch), batch);
+    } catch (error) {
+      this.#buffers.discard(batch.buffer);
+      throw error;
+    }
+    this.#buffers.giveBack(batch.buffer);
+  }
+
+  #delivery(batch: BulkBatch): Delivery {
+    const { limits, random, beforeSend, budget, clock = systemClock, onSettled } = this.#options;
+    return {
+      target: { ...this.#options, now: () => clock.now() },
+      limits,
+      clock,
+      random,
+      beforeSend,
+      concurrency: this.#concurrency,
+      gate: this.#gate,
+      stopped: this.#stopped,
+      budget,
+      settled: () => this.#settled,
+      settle: (operation, outcome) => {
+        this.#settled += 1;
+        budget?.record(outcome.kind === 'rejected');
+        return onSettled(operation, outcome, () => batch.document(operation));
+      },
+    };
+  }
+
   #throwFailure(): void {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
-
-  async #deliver(batch: BulkBatch): Promise<void> {
-    const { client, index, limits, signal, random, beforeSend, onSettled } = this.#options;
-    const request = (operations: readonly PlacedOperation[]): Buffer => bytesOf(batch.buffer, operations);
-    let left: readonly PlacedOperation[] = batch.operations;
-    for (let attempt = 1; ; attempt++) {
-      beforeSend();
-      const outcomes = await sendBulk({ client, index, signal, request }, left);
-      const unsettled: PlacedOperation[] = [];
-      let reason = '';
-      let fatal: string | undefined;
-      for (const [at, operation] of left.entries()) {
-        const outcome = outcomes[at] ?? { kind: 'retry', reason: 'no outcome' };
-        if (outcome.kind === 'retry') {
-          unsettled.push(operation);
-          reason = outcome.reason;
-        } else if (outcome.kind === 'fatal') fatal ??= outcome.reason;
-        else onSettled(operation, outcome);
-      }
-      if (fatal !== undefined) throw notAcknowledged(index, left.length, fatal);
-      if (unsettled.length === 0) return;
-      if (attempt >= limits.attempts) throw notAcknowledged(index, unsettled.length, reason);
-      left = unsettled;
-      await delay(backoffMs(attempt, limits, random), undefined, { signal });
-    }
-  }
-}
-
-function notAcknowledged(index: string, count: number, reason: string): IngestError {
-  return new IngestError(`Elasticsearch did not take ${count} operations on ${index}: ${reason}`, {
-    code: 'EI_NOT_ACKNOWLEDGED',
-    hint: 'Nothing was deleted for want of them. See whether the cluster is healthy, then run the sync again: it goes on with what is missing.',
-  });
 }

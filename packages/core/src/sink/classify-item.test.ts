@@ -1,18 +1,25 @@
 import { classifyItem } from './classify-item.ts';
 
 test.each([
-  ['index', 201, false, 'created'],
-  ['index', 200, false, 'updated'],
-  ['delete', 200, false, 'deleted'],
-  ['delete', 404, false, 'absent'],
-  ['index', 429, true, 'retry'],
-  ['index', 503, true, 'retry'],
-  ['index', 400, true, 'rejected'],
-  ['index', 413, true, 'rejected'],
-  ['index', 403, true, 'fatal'],
-  ['index', 404, true, 'fatal'],
-] as const)('%s answered %d (error: %s) is %s', (action, status, hasError, kind) => {
-  expect(
-    classifyItem(action, hasError ? { status, error: { type: 't', reason: 'r' } } : { status }).kind,
-  ).toBe(kind);
+  ['created', 201, 'created'],
+  ['updated', 200, 'updated'],
+  ['deleted', 200, 'deleted'],
+  ['not_found', 404, 'absent'],
+  ['noop', 200, 'dropped'],
+  // A server or a proxy that says neither what it did nor what went wrong.
+  [undefined, 200, 'retry'],
+  ['somehow', 200, 'retry'],
+] as const)('result %s with %d is %s', (result, status, kind) => {
+  expect(classifyItem({ status, ...(result && { result }) }).kind).toBe(kind);
+});
+
+test.each([
+  [429, 'es_rejected_execution_exception', 'retry'],
+  [400, 'document_parsing_exception', 'rejected'],
+  [403, 'security_exception', 'fatal'],
+] as const)('an error with %d %s is %s', (status, type, kind) => {
+  expect(classifyItem({ status, error: { type, reason: 'r', caused_by: { reason: 'why' } } })).toMatchObject({
+    kind,
+    reason: `${status}: ${type}: r: why`,
+  });
 });

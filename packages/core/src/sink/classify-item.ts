@@ -1,31 +1,46 @@
+import { describeError, errorFamily, type ElasticsearchError } from './error-family.ts';
+
 export interface BulkItem {
   readonly status: number;
   readonly result?: string;
-  readonly error?: {
-    readonly type?: string;
-    readonly reason?: string;
-    readonly caused_by?: { readonly reason?: string };
-  };
+  readonly error?: ElasticsearchError;
+}
+
+/** `status` and `error` as Elasticsearch gave them; 0 where it gave nothing. */
+interface Failure {
+  readonly reason: string;
+  readonly status: number;
+  readonly error?: ElasticsearchError;
 }
 
 export type ItemOutcome =
-  | { readonly kind: 'created' | 'updated' | 'deleted' | 'absent' }
-  | { readonly kind: 'retry'; readonly reason: string }
-  | { readonly kind: 'rejected'; readonly reason: string }
-  | { readonly kind: 'fatal'; readonly reason: string };
+  /** `dropped`: a pipeline took the document and wrote nothing. */
+  | { readonly kind: 'created' | 'updated' | 'deleted' | 'absent' | 'dropped' }
+  | ({ readonly kind: 'retry' } & Failure)
+  | ({ readonly kind: 'rejected' } & Failure)
+  | ({ readonly kind: 'fatal' } & Failure);
 
-/** What became of one operation of a bulk request. */
-export function classifyItem(action: 'index' | 'delete', item: BulkItem): ItemOutcome {
-  const { status, error } = item;
+const doneByResult = {
+  created: 'created',
+  updated: 'updated',
+  deleted: 'deleted',
+  not_found: 'absent',
+  noop: 'dropped',
+} as const;
+
+/** What became of one operation of a bulk request. Only what Elasticsearch says it did counts as done. */
+export function classifyItem(item: BulkItem): ItemOutcome {
+  const { status, result, error } = item;
   if (error === undefined) {
-    if (action === 'delete') return { kind: status === 404 ? 'absent' : 'deleted' };
-    if (status === 201 || status === 200) return { kind: status === 201 ? 'created' : 'updated' };
+    if (result !== undefined && Object.hasOwn(doneByResult, result))
+      return { kind: doneByResult[result as keyof typeof doneByResult] };
+    return { kind: 'retry', status, reason: `${status}: an answer without a result` };
   }
-  const reason = [`${status}`, error?.type, error?.reason, error?.caused_by?.reason]
-    .filter((part) => part !== undefined)
-    .join(': ');
-  if (status === 429 || status === 409 || status >= 500) return { kind: 'retry', reason };
-  // Not the document's fault: every other one would fare the same.
-  if (status === 401 || status === 403 || status === 404) return { kind: 'fatal', reason };
-  return { kind: 'rejected', reason };
+  const family = errorFamily(status, error);
+  return {
+    kind: family === 'reject' ? 'rejected' : family,
+    status,
+    error,
+    reason: describeError(status, error),
+  };
 }

@@ -1,83 +1,90 @@
-import { errors, type Client } from '@elastic/elasticsearch';
-import { IngestError } from '@elastic-ingest/errors';
-import type { PlacedOperation } from './bulk-batch.ts';
+import type { Client } from '@elastic/elasticsearch';
+import type { BulkBatch } from './bulk-batch.ts';
+import { joinReplies, replyOfAll, type BulkReply } from './bulk-reply.ts';
 import { classifyItem, type BulkItem, type ItemOutcome } from './classify-item.ts';
+import { replyOfFailure } from './reply-of-failure.ts';
+import type { SinkOptions } from './sink-options.ts';
 
 interface BulkResponse {
   readonly items?: readonly Readonly<Partial<Record<'index' | 'delete', BulkItem>>>[];
 }
 
-export interface BulkRequest {
+export interface BulkTarget extends SinkOptions {
   readonly client: Client;
   readonly index: string;
   readonly signal: AbortSignal;
-  /** The body of a request for these operations. */
-  readonly request: (operations: readonly PlacedOperation[]) => Buffer;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
-const again = (operations: readonly PlacedOperation[], reason: string): ItemOutcome[] =>
-  operations.map(() => ({ kind: 'retry', reason }));
+const tooLarge: ItemOutcome = {
+  kind: 'rejected',
+  status: 413,
+  reason: '413: larger than the server takes in one request',
+};
 
 /**
- * Sends one bulk request and gives one outcome for each operation, in order. An operation whose item did not come back is to be
- * sent again: both kinds may be repeated. A request too large for the server is halved. Throws where no repetition can help.
+ * Sends `count` operations of a batch from the `first` on and gives one outcome for each, in order. An operation whose item did
+ * not come back is to be sent again: both kinds may be repeated. A request too large for the server is halved.
  */
 export async function sendBulk(
-  request: BulkRequest,
-  operations: readonly PlacedOperation[],
-): Promise<ItemOutcome[]> {
-  const { client, index, signal } = request;
-  let response: BulkResponse;
+  target: BulkTarget,
+  batch: BulkBatch,
+  first = 0,
+  count: number = batch.operations.length,
+): Promise<BulkReply> {
   try {
-    response = await client.transport.request<BulkResponse>(
-      {
-        method: 'POST',
-        path: `/${encodeURIComponent(index)}/_bulk`,
-        querystring: { filter_path: 'items.*.status,items.*.error,items.*.result' },
-        bulkBody: request.request(operations),
-      },
-      { signal, maxRetries: 0 },
-    );
-  } catch (error) {
-    signal.throwIfAborted();
-    return outcomesOfFailure(request, operations, error);
+    return replyOfResponse(await request(target, batch.body(first, count)), batch, first, count);
+  } catch (thrown) {
+    target.signal.throwIfAborted();
+    const reply = replyOfFailure(thrown, count, target.now());
+    if (reply !== undefined) return reply;
+    if (count === 1) return replyOfAll(1, tooLarge, { pushedBack: false });
+    const half = Math.ceil(count / 2);
+    const before = await sendBulk(target, batch, first, half);
+    return joinReplies(before, await sendBulk(target, batch, first + half, count - half));
   }
-  const items = response.items ?? [];
-  if (items.length !== operations.length)
-    return again(operations, `${items.length} of ${operations.length} items were answered`);
-  return operations.map(({ action }, at) => {
-    const item = items[at]?.[action];
-    return item === undefined
-      ? { kind: 'retry', reason: 'the item was not answered' }
-      : classifyItem(action, item);
-  });
 }
 
-async function outcomesOfFailure(
-  request: BulkRequest,
-  operations: readonly PlacedOperation[],
-  error: unknown,
-): Promise<ItemOutcome[]> {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof errors.ResponseError)) {
-    if (error instanceof errors.ElasticsearchClientError) return again(operations, reason);
-    throw error;
-  }
-  const status = error.statusCode ?? 0;
-  if (status === 413) {
-    if (operations.length === 1)
-      return [{ kind: 'rejected', reason: '413: larger than the server takes in one request' }];
-    const half = Math.ceil(operations.length / 2);
-    const first = await sendBulk(request, operations.slice(0, half));
-    return [...first, ...(await sendBulk(request, operations.slice(half)))];
-  }
-  if (status === 429 || status >= 500) return again(operations, reason);
-  throw new IngestError(`Elasticsearch refused a bulk request on ${request.index}: ${reason}`, {
-    code: 'EI_BULK_REFUSED',
-    hint:
-      status === 401 || status === 403
-        ? 'The credentials need the privilege `write` on this index.'
-        : 'See the reason above.',
-    cause: error,
+function request(target: BulkTarget, bulkBody: Buffer): Promise<BulkResponse> {
+  const { client, index, signal, pipeline, requireAlias, compress } = target;
+  return client.transport.request<BulkResponse>(
+    {
+      method: 'POST',
+      path: `/${encodeURIComponent(index)}/_bulk`,
+      querystring: {
+        filter_path: 'items.*.status,items.*.error,items.*.result',
+        ...(pipeline !== undefined && { pipeline }),
+        ...(requireAlias === true && { require_alias: true }),
+      },
+      bulkBody,
+    },
+    { signal, maxRetries: 0, ...(compress !== undefined && { compression: compress }) },
+  );
+}
+
+function replyOfResponse(
+  { items = [] }: BulkResponse,
+  { operations }: BulkBatch,
+  first: number,
+  count: number,
+): BulkReply {
+  // Items carry no ids, so that of too few none can be told whose it is.
+  if (items.length !== count)
+    return replyOfAll(count, notAnswered(`${items.length} of ${count} items were answered`), {
+      pushedBack: false,
+    });
+  const outcomes = items.map((item, at): ItemOutcome => {
+    const action = operations[first + at]?.action ?? 'index';
+    const answered = item[action];
+    return answered === undefined ? notAnswered('the item was not answered') : classifyItem(answered);
   });
+  return {
+    outcomes,
+    pushedBack: outcomes.some((outcome) => outcome.kind === 'retry' && outcome.status !== 409),
+  };
+}
+
+function notAnswered(reason: string): ItemOutcome {
+  return { kind: 'retry', status: 0, reason };
 }

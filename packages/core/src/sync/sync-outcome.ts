@@ -11,10 +11,12 @@ export interface SyncCounters {
   /** By the rules. */
   excluded: number;
   rejected: number;
+  /** Taken by the ingest pipeline, which wrote nothing. */
+  dropped: number;
 }
 
 export function noCounters(): SyncCounters {
-  return { read: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, excluded: 0, rejected: 0 };
+  return { read: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, excluded: 0, rejected: 0, dropped: 0 };
 }
 
 /** Where a sync stands: the index is locked and prepared, then read, then the source is, then deletes are sent. */
