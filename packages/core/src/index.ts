@@ -1,10 +1,16 @@
 export { systemClock, type Clock } from './flow/clock.ts';
+export { getRejected, listRejected, type RejectedPage } from './rejects/list-rejected.ts';
+export type { RejectIndexState } from './rejects/reject-log.ts';
+export type { RejectedDocument } from './rejects/rejected-document.ts';
+export { retryRejected, type RetriedRejects, type RetryRejectedOptions } from './rejects/retry-rejected.ts';
 export type { BasicRule, RuleOperator, RulePolicy } from './rules/basic-rule.ts';
 export { compileBasicRules, type RuleSet } from './rules/compile-basic-rules.ts';
 export { parseBasicRules, type ParsedBasicRules } from './rules/parse-basic-rules.ts';
 export { rulesFingerprint } from './rules/rules-fingerprint.ts';
 export { rulesInvalid, type RuleIssue } from './rules/rules-invalid.ts';
 export { defaultBulkLimits, type BulkLimits } from './sink/bulk-limits.ts';
+export { defaultErrorBudget, type ErrorBudgetLimits } from './sink/error-budget.ts';
+export type { SinkOptions } from './sink/sink-options.ts';
 export { breakLease } from './state/lease.ts';
 export { sync } from './sync/sync.ts';
 export type { SyncOptions } from './sync/sync-options.ts';

@@ -48,5 +48,7 @@ function isLostAnswer(thrown: unknown): thrown is Error {
     return false;
   if (thrown instanceof errors.ElasticsearchClientError) return true;
   // A compressed answer that was cut off. Not by `instanceof Error`: an error may be of another realm.
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && /^Z_/.test(String(thrown.code));
+  return (
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown && String(thrown.code).startsWith('Z_')
+  );
 }

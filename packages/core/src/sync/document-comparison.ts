@@ -19,7 +19,8 @@ export interface Difference {
 export interface DocumentComparisonOptions {
   readonly diff: IndexDiff;
   readonly counters: SyncCounters;
-  readonly reject: (id: string, reason: string) => void;
+  /** A promise is waited for: rejected documents are being written away. */
+  readonly reject: (id: string, reason: string) => Promise<void> | void;
   /** Which documents belong into the index; undefined for all. An unchanged document was included already. */
   readonly rules: RuleSet | undefined;
   /** See `settingsToken`. */
@@ -64,7 +65,7 @@ export class DocumentComparison {
         // Most documents need no wait, and a needless one costs as much as their comparison.
         const waiting = this.#add(document);
         if (waiting !== undefined) await waiting;
-      } else reject(document.id, fault);
+      } else await reject(document.id, fault);
       if (this.#pending.length >= documentsHeld || this.#bytes >= bytesHeld) await this.#judge();
     }
     await this.#judge();

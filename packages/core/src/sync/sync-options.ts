@@ -4,9 +4,11 @@ import type { DiffStrategy } from '../diff/index-diff.ts';
 import type { BasicRule } from '../rules/basic-rule.ts';
 import type { Clock } from '../flow/clock.ts';
 import type { BulkLimits } from '../sink/bulk-limits.ts';
+import type { ErrorBudgetLimits } from '../sink/error-budget.ts';
+import type { SinkOptions } from '../sink/sink-options.ts';
 import type { SyncProgress } from './sync-outcome.ts';
 
-export interface SyncOptions {
+export interface SyncOptions extends SinkOptions {
   readonly client: Client;
   readonly index: string;
   readonly source: Source;
@@ -35,6 +37,10 @@ export interface SyncOptions {
   readonly limits?: Partial<BulkLimits>;
   /** Refreshes the index at the end, so that searches see what was written; else its own refresh shows it soon. */
   readonly refresh?: boolean;
+  /** How many rejected documents make the sync fail; those of the Python service unless said otherwise, false for any number. */
+  readonly errorBudget?: Partial<ErrorBudgetLimits> | false;
+  /** Whether rejected documents are kept in the index `<index>-rejected`, so unless said otherwise, or in the outcome alone. */
+  readonly rejects?: 'index' | 'none';
   readonly signal?: AbortSignal;
   /** Called at the start of every phase and after every batch. */
   readonly onProgress?: (progress: SyncProgress) => void;

@@ -1,5 +1,7 @@
 import type { IngestError } from '@elastic-ingest/errors';
 import type { DiffStrategy } from '../diff/index-diff.ts';
+import type { RejectIndexState } from '../rejects/reject-log.ts';
+import type { RejectedDocument } from '../rejects/rejected-document.ts';
 
 /** Documents, as acknowledged by Elasticsearch so far; `read`, `unchanged` and `excluded` as the source showed them. */
 export interface SyncCounters {
@@ -27,10 +29,8 @@ export interface SyncProgress {
   readonly estimated: number | undefined;
 }
 
-export interface Reject {
-  readonly id: string;
-  readonly reason: string;
-}
+/** A rejected document without its JSON. `stale`: its old version is still in the index. */
+export type Reject = Omit<RejectedDocument, 'document'>;
 
 /**
  * How a sync ended. `completed`: the index equals the source, less the rejected documents. `guarded`: everything was written, and
@@ -38,8 +38,10 @@ export interface Reject {
  */
 export type SyncOutcome = {
   readonly counters: Readonly<SyncCounters>;
-  /** The first 100 of them. A rejected update leaves the document's old version in the index. */
+  /** The first 100 of them. */
   readonly rejects: readonly Reject[];
+  /** Where all of them are kept. That they could not be does not fail a sync. */
+  readonly rejectIndex: RejectIndexState;
   readonly seconds: number;
   /** How the index was compared; undefined when the sync ended before that. */
   readonly strategy: DiffStrategy | undefined;

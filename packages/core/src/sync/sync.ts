@@ -1,13 +1,14 @@
 import { toIngestError, type IngestError } from '@elastic-ingest/errors';
-import { BulkSink } from '../sink/bulk-sink.ts';
-import { defaultBulkLimits } from '../sink/bulk-limits.ts';
 import { systemClock } from '../flow/clock.ts';
+import { RejectLog } from '../rejects/reject-log.ts';
+import { defaultBulkLimits } from '../sink/bulk-limits.ts';
+import { BulkSink } from '../sink/bulk-sink.ts';
+import { defaultErrorBudget, ErrorBudget } from '../sink/error-budget.ts';
 import { Lease } from '../state/lease.ts';
 import { reconcile, type Run } from './reconcile.ts';
-import { noCounters, type Reject, type SyncOutcome } from './sync-outcome.ts';
+import { noCounters, type SyncOutcome } from './sync-outcome.ts';
 import type { SyncOptions } from './sync-options.ts';
 
-const rejectsKept = 100;
 const leaseLifeMs = 30_000;
 
 /**
@@ -17,25 +18,28 @@ const leaseLifeMs = 30_000;
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const startedAt = performance.now();
-  const counters = noCounters();
-  const rejects: Reject[] = [];
+  const { client, index, owner, errorBudget } = options;
   const signal = options.signal ?? new AbortController().signal;
   const random = options.random ?? Math.random;
-  const reject = (id: string, reason: string): void => {
-    counters.rejected += 1;
-    if (rejects.length < rejectsKept) rejects.push({ id, reason });
-  };
+  const clock = options.clock ?? systemClock;
+  const counters = noCounters();
   let lease: Lease | undefined;
+  const writing = { ...options, signal, random, clock, beforeSend: () => lease?.assertHeld() };
+  const log = new RejectLog({ ...writing, rejects: options.rejects ?? 'index' });
+  const budget =
+    errorBudget === false ? undefined : new ErrorBudget({ ...defaultErrorBudget, ...errorBudget });
   const sink = new BulkSink({
-    client: options.client,
-    index: options.index,
+    ...writing,
     limits: { ...defaultBulkLimits, ...options.limits },
-    signal,
-    random,
-    beforeSend: () => lease?.assertHeld(),
-    onSettled: ({ id }, outcome) => {
-      if (outcome.kind === 'rejected') reject(id, outcome.reason);
-      else if (outcome.kind !== 'absent') counters[outcome.kind] += 1;
+    budget,
+    onSettled: ({ id, action }, outcome, document) => {
+      if (outcome.kind === 'rejected') {
+        counters.rejected += 1;
+        const { reason, error } = outcome;
+        return log.add({ id, action, reason, errorType: error?.type, json: document() });
+      }
+      if (outcome.kind !== 'absent') counters[outcome.kind] += 1;
+      return undefined;
     },
   });
   let strategy: SyncOutcome['strategy'];
@@ -43,30 +47,39 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     options,
     sink,
     counters,
-    reject,
+    reject: (id, reason) => {
+      counters.rejected += 1;
+      const kept = log.add({ id, action: 'index', reason });
+      budget?.record(true);
+      budget?.throwIfExceeded();
+      return kept;
+    },
     signal,
     random,
     onStrategy: (chosen) => {
       strategy = chosen;
     },
     acquireLease: async () => {
-      const holder = options.holder ?? options.owner;
-      lease = await Lease.acquire({
-        client: options.client,
-        index: options.index,
-        holder,
-        clock: options.clock ?? systemClock,
-        lifeMs: leaseLifeMs,
-        signal,
-      });
+      const holder = options.holder ?? owner;
+      lease = await Lease.acquire({ client, index, holder, clock, lifeMs: leaseLifeMs, signal });
     },
   };
-  const end = () => ({ counters, rejects, strategy, seconds: (performance.now() - startedAt) / 1000 });
+  const end = () => ({
+    counters,
+    rejects: log.first,
+    rejectIndex: log.state,
+    strategy,
+    seconds: (performance.now() - startedAt) / 1000,
+  });
   let guarded: IngestError | undefined;
   try {
     guarded = await reconcile(run);
+    // A source that said itself that nothing changed has shown nothing, of rejected documents neither.
+    await log.finish({ complete: guarded === undefined && strategy !== undefined });
   } catch (thrown) {
     await sink.settle();
+    // What made the sync fail is told, not what came of it afterwards.
+    if (!signal.aborted) await log.finish({ complete: false }).catch(() => undefined);
     const error = toIngestError(thrown, {
       code: signal.aborted ? 'EI_CANCELED' : 'EI_SYNC_FAILED',
       disposition: signal.aborted ? 'stop' : 'fatal',
