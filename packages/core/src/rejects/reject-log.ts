@@ -134,7 +134,8 @@ export class RejectLog {
   }
 }
 
-function withoutDocument({ document: _, ...rest }: RejectedDocument): Omit<RejectedDocument, 'document'> {
+function withoutDocument(reject: RejectedDocument): Omit<RejectedDocument, 'document'> {
+  const { document: _, ...rest } = reject;
   return rest;
 }
 
