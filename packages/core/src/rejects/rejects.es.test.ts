@@ -7,6 +7,8 @@ import {
   startFaultProxy,
   type FaultProxy,
 } from '@elastic-ingest/local-services';
+import { ManualClock } from '../flow/manual-clock.fixture.ts';
+import { Lease } from '../state/lease.ts';
 import { sourceOf, type Bodies } from '../sync/source-of.fixture.ts';
 import type { SyncOptions } from '../sync/sync-options.ts';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
@@ -178,6 +180,21 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
     // They are stored as the sync would have stored them.
     expect(await run(bodies)).toMatchObject({ counters: { unchanged: 25, updated: 0, created: 0 } });
     expect(await kept()).toEqual([]);
+  });
+
+  test('are not handed on while a sync writes the index', async () => {
+    await run(new Map([['a', { more: 1 }]]));
+    const signal = new AbortController().signal;
+    const clock = new ManualClock();
+    const lease = await Lease.acquire({ client, index, holder: 'sync', clock, lifeMs: 30_000, signal });
+    const abort = new AbortController();
+    const own = new ManualClock();
+    const retried = retryRejected({ client, index, owner: 'test', clock: own, signal: abort.signal });
+    await own.waitedFor();
+    abort.abort(new Error('no longer'));
+    await expect(retried).rejects.toThrow('no longer');
+    await lease.release();
+    expect(await kept()).toEqual(['a']);
   });
 
   test('of an index that another sync keeps are not handed on', async () => {

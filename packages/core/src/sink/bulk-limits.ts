@@ -5,9 +5,9 @@ export interface BulkLimits extends Backoff {
   readonly operations: number;
   /** Bytes of one request. A larger document travels alone. */
   readonly bytes: number;
-  /** Requests under way at once; with `bytes` this bounds what is held in memory. */
+  /** Requests under way at once, at most: fewer while the cluster is slow. With `bytes` this bounds what is held in memory. */
   readonly concurrency: number;
-  /** Times that an operation is sent before the sync fails. */
+  /** Times that an operation is sent before the sync fails; counted anew where an overloaded cluster took anything meanwhile. */
   readonly attempts: number;
 }
 

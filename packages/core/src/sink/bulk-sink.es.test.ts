@@ -4,6 +4,7 @@ import {
   answer,
   elasticsearches,
   matching,
+  refuseBulkItems,
   rewriteJson,
   startFaultProxy,
   type FaultProxy,
@@ -103,6 +104,23 @@ describe.each(elasticsearches())('the bulk sink into Elasticsearch $major', ({ u
     expect(Math.max(...most.slice(8))).toBeLessThanOrEqual(2);
     const refused = proxy.requests.filter(({ outcome }) => outcome === 429).length;
     expect(refused).toBeLessThan(60);
+  });
+
+  test('a cluster that takes one document a time is slow, not broken', async () => {
+    proxy.on(
+      bulk,
+      refuseBulkItems(({ id }, time) => id !== `id-${time - 1}`),
+    );
+    const limits = { ...defaultBulkLimits, attempts: 2, delayMs: 1 };
+    await fill(open({ limits }), numbered(6));
+    expect(settled).toEqual(Array.from({ length: 6 }, (_, n) => `id-${n} created`));
+    proxy.clear();
+    proxy.on(
+      bulk,
+      refuseBulkItems(({ id }) => id === 'id-1'),
+    );
+    await expect(fill(open({ limits }), numbered(3))).rejects.toMatchObject({ code: 'EI_NOT_ACKNOWLEDGED' });
+    expect(settled.slice(6)).toEqual(['id-0 updated', 'id-2 updated']);
   });
 
   test('what it holds, and what is under way, stays below its bound', async () => {

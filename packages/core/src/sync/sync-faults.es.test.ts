@@ -174,6 +174,19 @@ describe.each(elasticsearches())('a sync into Elasticsearch $major through fault
     expect(await stored()).toEqual(good);
   });
 
+  test('a request that is not answered in time is sent again', async () => {
+    const impatient = new Client({ node: proxy.url, requestTimeout: 3000 });
+    const held = proxy.held(bulk);
+    const good = numbered(9);
+    expect(await run(good, { client: impatient })).toMatchObject({
+      status: 'completed',
+      counters: { created: 9, updated: 0 },
+    });
+    expect(await stored()).toEqual(good);
+    await (await held).release((exchange) => Promise.resolve(exchange.cut()));
+    await impatient.close();
+  });
+
   test('deletes survive faults as well', async () => {
     await run(numbered(20));
     proxy.on(
