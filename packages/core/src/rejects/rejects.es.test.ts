@@ -246,7 +246,7 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
     expect((await client.count({ index: rejected })).count).toBe(1);
   });
 
-  describe('where their index cannot be written', () => {
+  describe('seen from outside', () => {
     let proxy: FaultProxy;
     let behind: Client;
     beforeEach(async () => {
@@ -258,31 +258,59 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
       await proxy.close();
     });
 
+    test("the documents' pipeline and alias are not for their entries", async () => {
+      await client.ingest.putPipeline({ id: index, processors: [] });
+      const alias = `${index}-alias`;
+      await client.indices.putAlias({ index, name: alias });
+      const bodies = new Map<string, Record<string, unknown>>([
+        ['a', { more: 1 }],
+        ['b', { n: 1 }],
+      ]);
+      expect(
+        await run(bodies, { client: behind, index: alias, pipeline: index, requireAlias: true }),
+      ).toMatchObject({
+        counters: { created: 1, rejected: 1 },
+        rejectIndex: { status: 'written', index: `${alias}-rejected` },
+      });
+      const queries = proxy.requests
+        .filter(({ path }) => path.endsWith('/_bulk'))
+        .map(({ path, query }) => [path, query.get('pipeline'), query.get('require_alias')]);
+      expect(queries).toEqual([
+        [`/${alias}/_bulk`, index, 'true'],
+        [`/${alias}-rejected/_bulk`, null, null],
+      ]);
+      await client.ingest.deletePipeline({ id: index });
+      await client.indices.delete({ index: `${alias}-rejected` });
+    });
+
     test.each([
       ['to be made', matching('PUT', /-rejected$/)],
       ['to be read', matching('GET', /-rejected/)],
       ['to be written', matching('POST', /-rejected\/_bulk$/)],
       ['to be searched', matching('POST', /-rejected\/_search$/)],
-    ])('(it is forbidden %s) the sync completes, and says why they are not kept', async (_, match) => {
-      proxy.on(match, answer(403, { error: { type: 'security_exception', reason: 'unauthorized' } }));
-      expect(
-        await run(
-          new Map([
-            ['a', { more: 1 }],
-            ['b', { n: 1 }],
-          ] as const),
-          { client: behind },
-        ),
-      ).toMatchObject({
-        status: 'completed',
-        counters: { created: 1, rejected: 1 },
-        rejects: [{ id: 'a' }],
-        rejectIndex: {
-          status: 'failed',
-          index: rejected,
-          reason: expect.stringContaining('security_exception'),
-        },
-      });
-    });
+    ])(
+      'where their index is forbidden %s, the sync completes, and says why they are not kept',
+      async (_, match) => {
+        proxy.on(match, answer(403, { error: { type: 'security_exception', reason: 'unauthorized' } }));
+        expect(
+          await run(
+            new Map([
+              ['a', { more: 1 }],
+              ['b', { n: 1 }],
+            ] as const),
+            { client: behind },
+          ),
+        ).toMatchObject({
+          status: 'completed',
+          counters: { created: 1, rejected: 1 },
+          rejects: [{ id: 'a' }],
+          rejectIndex: {
+            status: 'failed',
+            index: rejected,
+            reason: expect.stringContaining('security_exception'),
+          },
+        });
+      },
+    );
   });
 });
