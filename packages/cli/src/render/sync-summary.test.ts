@@ -5,6 +5,23 @@ import { summaryEvent, summaryText } from './sync-summary.ts';
 const counters = { read: 10, created: 2, updated: 1, deleted: 0, unchanged: 1, excluded: 0, rejected: 6 };
 const rejects = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `id\u001B[2J${n}`, reason: `400: because\n ${n}` }));
 const outcome: SyncOutcome = { status: 'completed', counters, rejects, seconds: 2, strategy: 'merge-join' };
+const counters = { read: 10, created: 2, updated: 1, deleted: 0, unchanged: 1, rejected: 6 };
+const outcome: SyncOutcome = {
+  status: 'completed',
+  counters: { ...counters, excluded: 0, dropped: 0 },
+  rejects: [1, 2, 3, 4, 5, 6].map((n) => ({
+    id: `id\u001B[2J${n}`,
+    documentId: `id\u001B[2J${n}`,
+    action: 'index',
+    reason: `400: because\n ${n}`,
+    time: '2026-01-01T00:00:00.000Z',
+    owner: 'cities',
+    stale: false,
+  })),
+  rejectIndex: { status: 'written', index: 'i-rejected', documents: 6 },
+  seconds: 2,
+  strategy: 'merge-join',
+};
 
 test('what was done, and the first rejected documents, without their control characters', () => {
   expect(summaryText('cities', outcome, pc.createColors(false)).split('\n')).toEqual([

@@ -1,10 +1,7 @@
 import { toIngestError, type IngestError } from '@elastic-ingest/errors';
 import { systemClock } from '../flow/clock.ts';
-import { RejectLog } from '../rejects/reject-log.ts';
-import { defaultBulkLimits } from '../sink/bulk-limits.ts';
-import { BulkSink } from '../sink/bulk-sink.ts';
-import { defaultErrorBudget, ErrorBudget } from '../sink/error-budget.ts';
 import { Lease } from '../state/lease.ts';
+import { openSink } from './open-sink.ts';
 import { reconcile, type Run } from './reconcile.ts';
 import { noCounters, type SyncOutcome } from './sync-outcome.ts';
 import type { SyncOptions } from './sync-options.ts';
@@ -18,42 +15,20 @@ const leaseLifeMs = 30_000;
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const startedAt = performance.now();
-  const { client, index, owner, errorBudget } = options;
+  const { client, index, owner } = options;
   const signal = options.signal ?? new AbortController().signal;
   const random = options.random ?? Math.random;
   const clock = options.clock ?? systemClock;
   const counters = noCounters();
   let lease: Lease | undefined;
-  const writing = { ...options, signal, random, clock, beforeSend: () => lease?.assertHeld() };
-  const log = new RejectLog({ ...writing, rejects: options.rejects ?? 'index' });
-  const budget =
-    errorBudget === false ? undefined : new ErrorBudget({ ...defaultErrorBudget, ...errorBudget });
-  const sink = new BulkSink({
-    ...writing,
-    limits: { ...defaultBulkLimits, ...options.limits },
-    budget,
-    onSettled: ({ id, action }, outcome, document) => {
-      if (outcome.kind === 'rejected') {
-        counters.rejected += 1;
-        const { reason, error } = outcome;
-        return log.add({ id, action, reason, errorType: error?.type, json: document() });
-      }
-      if (outcome.kind !== 'absent') counters[outcome.kind] += 1;
-      return undefined;
-    },
-  });
+  const beforeSend = () => lease?.assertHeld();
+  const { sink, log, reject } = openSink({ ...options, signal, random, clock, beforeSend }, counters);
   let strategy: SyncOutcome['strategy'];
   const run: Run = {
     options,
     sink,
     counters,
-    reject: (id, reason) => {
-      counters.rejected += 1;
-      const kept = log.add({ id, action: 'index', reason });
-      budget?.record(true);
-      budget?.throwIfExceeded();
-      return kept;
-    },
+    reject,
     signal,
     random,
     onStrategy: (chosen) => {

@@ -1,0 +1,52 @@
+import type { Clock } from '../flow/clock.ts';
+import { RejectLog } from '../rejects/reject-log.ts';
+import { defaultBulkLimits } from '../sink/bulk-limits.ts';
+import { BulkSink } from '../sink/bulk-sink.ts';
+import { defaultErrorBudget, ErrorBudget } from '../sink/error-budget.ts';
+import type { SyncCounters } from './sync-outcome.ts';
+import type { SyncOptions } from './sync-options.ts';
+
+export interface SyncSink {
+  readonly sink: BulkSink;
+  readonly log: RejectLog;
+  /** A document that failed before it was sent. */
+  readonly reject: (id: string, reason: string) => Promise<void> | void;
+}
+
+/** The sink of a sync: it counts what is acknowledged, keeps what is rejected, and stops when that is too much. */
+export function openSink(
+  options: SyncOptions & {
+    readonly signal: AbortSignal;
+    readonly random: () => number;
+    readonly clock: Clock;
+    readonly beforeSend: () => void;
+  },
+  counters: SyncCounters,
+): SyncSink {
+  const { errorBudget } = options;
+  const log = new RejectLog({ ...options, rejects: options.rejects ?? 'index' });
+  const budget =
+    errorBudget === false ? undefined : new ErrorBudget({ ...defaultErrorBudget, ...errorBudget });
+  const sink = new BulkSink({
+    ...options,
+    limits: { ...defaultBulkLimits, ...options.limits },
+    budget,
+    onSettled: ({ id, action }, outcome, document) => {
+      if (outcome.kind === 'rejected') {
+        counters.rejected += 1;
+        const { reason, error } = outcome;
+        return log.add({ id, action, reason, errorType: error?.type, json: document() });
+      }
+      if (outcome.kind !== 'absent') counters[outcome.kind] += 1;
+      return undefined;
+    },
+  });
+  const reject: SyncSink['reject'] = (id, reason) => {
+    counters.rejected += 1;
+    const kept = log.add({ id, action: 'index', reason });
+    budget?.record(true);
+    budget?.throwIfExceeded();
+    return kept;
+  };
+  return { sink, log, reject };
+}
