@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors } from '@elastic/elasticsearch';
 import { isIngestError } from '@elastic-ingest/errors';
-import { systemClock } from '../flow/clock.ts';
+import type { Clock } from '../flow/clock.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
 import { findStale } from './find-stale.ts';
 import { forgetRejected } from './forget-rejected.ts';
@@ -22,6 +22,7 @@ export type NewReject = Pick<RejectedDocument, 'id' | 'action' | 'reason' | 'err
 
 export interface RejectLogOptions extends RejectSinkOptions {
   readonly owner: string;
+  readonly clock: Pick<Clock, 'now'>;
   /** `none` keeps them in the outcome alone. */
   readonly rejects: 'index' | 'none';
 }
@@ -65,7 +66,7 @@ export class RejectLog {
 
   /** Gives a promise where the caller should wait. Never fails. */
   add({ id, action, reason, errorType, json }: NewReject): Promise<void> | undefined {
-    const { rejects, owner, clock = systemClock } = this.#options;
+    const { rejects, owner, clock } = this.#options;
     if (rejects === 'none' && this.#first.length + this.#pending.length >= listed) return undefined;
     const document = json === undefined || json.length > largest ? undefined : json.toString();
     this.#pending.push({

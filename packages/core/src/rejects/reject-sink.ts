@@ -5,7 +5,7 @@ import { toStored, type RejectedDocument } from './rejected-document.ts';
 
 export type RejectSinkOptions = Pick<
   BulkSinkOptions,
-  'client' | 'index' | 'signal' | 'random' | 'clock' | 'beforeSend'
+  'client' | 'index' | 'signal' | 'random' | 'beforeSend'
 > & { readonly limits?: Partial<BulkSinkOptions['limits']> | undefined };
 
 /** Writes and removes entries of rejected documents, through the same bulk path as documents. */
@@ -13,7 +13,7 @@ export class RejectSink {
   readonly #sink: BulkSink;
   #refused: string | undefined;
 
-  constructor({ client, index, limits, signal, random, clock, beforeSend }: RejectSinkOptions) {
+  constructor({ client, index, limits, signal, random, beforeSend }: RejectSinkOptions) {
     // Named one by one: the documents' pipeline is not for their entries.
     this.#sink = new BulkSink({
       client,
@@ -21,7 +21,6 @@ export class RejectSink {
       limits: { ...defaultBulkLimits, ...limits, concurrency: 1 },
       signal,
       random,
-      ...(clock && { clock }),
       beforeSend,
       onSettled: (_, outcome) => {
         if (outcome.kind === 'rejected') this.#refused ??= outcome.reason;

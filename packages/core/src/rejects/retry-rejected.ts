@@ -22,6 +22,7 @@ export interface RetryRejectedOptions extends SinkOptions {
   readonly ids?: ReadonlySet<string>;
   readonly limits?: Partial<BulkLimits>;
   readonly signal?: AbortSignal;
+  /** For the lease and for dates. */
   readonly clock?: Clock;
   /** In [0, 1). */
   readonly random?: () => number;
@@ -83,8 +84,9 @@ async function retryPage(
   count: { -readonly [K in keyof RetriedRejects]: RetriedRejects[K] },
 ): Promise<void> {
   const outcomes = new Map<string, SettledOutcome>();
+  const { clock: _, ...writing } = retry;
   const sink = new BulkSink({
-    ...retry,
+    ...writing,
     limits: { ...defaultBulkLimits, ...retry.limits },
     onSettled: ({ id }, outcome) => void outcomes.set(id, outcome),
   });

@@ -23,12 +23,13 @@ export function openSink(
   },
   counters: SyncCounters,
 ): SyncSink {
-  const { errorBudget } = options;
+  // Pauses between requests are real ones, whatever clock the lease and its dates go by.
+  const { clock: _, errorBudget, ...writing } = options;
   const log = new RejectLog({ ...options, rejects: options.rejects ?? 'index' });
   const budget =
     errorBudget === false ? undefined : new ErrorBudget({ ...defaultErrorBudget, ...errorBudget });
   const sink = new BulkSink({
-    ...options,
+    ...writing,
     limits: { ...defaultBulkLimits, ...options.limits },
     budget,
     onSettled: ({ id, action }, outcome, document) => {

@@ -44,6 +44,7 @@ export interface SyncOptions extends SinkOptions {
   readonly signal?: AbortSignal;
   /** Called at the start of every phase and after every batch. */
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** For the lease and for dates; pauses between requests are always real. */
   readonly clock?: Clock;
   /** In [0, 1). */
   readonly random?: () => number;
