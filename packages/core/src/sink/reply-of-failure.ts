@@ -11,7 +11,8 @@ export function replyOfFailure(thrown: unknown, count: number, now: number): Bul
   if (thrown instanceof errors.ResponseError) return replyOfStatus(thrown, count, now);
   if (!isLostAnswer(thrown)) throw thrown;
   const reason = thrown.message;
-  const pushedBack = !(thrown instanceof errors.DeserializationError);
+  // An answer that cannot be read came in time at least.
+  const pushedBack = thrown instanceof errors.ConnectionError || thrown instanceof errors.TimeoutError;
   return replyOfAll(count, { kind: 'retry', status: 0, reason }, { pushedBack });
 }
 
