@@ -1,7 +1,6 @@
 import { IngestError } from '@elastic-ingest/errors';
 import { exitCodeOfErrors, exitCodeOfOutcome, worst } from './exit-code.ts';
 
-const counters = { read: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, excluded: 0, rejected: 0 };
 const counters = {
   read: 0,
   created: 0,

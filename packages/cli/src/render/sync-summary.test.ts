@@ -3,12 +3,9 @@ import pc from 'picocolors';
 import { summaryEvent, summaryText } from './sync-summary.ts';
 
 const counters = { read: 10, created: 2, updated: 1, deleted: 0, unchanged: 1, excluded: 0, rejected: 6 };
-const rejects = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `id\u001B[2J${n}`, reason: `400: because\n ${n}` }));
-const outcome: SyncOutcome = { status: 'completed', counters, rejects, seconds: 2, strategy: 'merge-join' };
-const counters = { read: 10, created: 2, updated: 1, deleted: 0, unchanged: 1, rejected: 6 };
 const outcome: SyncOutcome = {
   status: 'completed',
-  counters: { ...counters, excluded: 0, dropped: 0 },
+  counters: { ...counters, dropped: 0 },
   rejects: [1, 2, 3, 4, 5, 6].map((n) => ({
     id: `id\u001B[2J${n}`,
     documentId: `id\u001B[2J${n}`,
