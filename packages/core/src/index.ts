@@ -3,6 +3,9 @@ export { getRejected, listRejected, type RejectedPage } from './rejects/list-rej
 export type { RejectIndexState } from './rejects/reject-log.ts';
 export type { RejectedDocument } from './rejects/rejected-document.ts';
 export { retryRejected, type RetriedRejects, type RetryRejectedOptions } from './rejects/retry-rejected.ts';
+export { plan } from './plan/plan.ts';
+export type { PlanOptions } from './plan/plan-options.ts';
+export type { MappingCheck, PlanNote, PlanOutcome } from './plan/plan-outcome.ts';
 export type { BasicRule, RuleOperator, RulePolicy } from './rules/basic-rule.ts';
 export { compileBasicRules, type RuleSet } from './rules/compile-basic-rules.ts';
 export { parseBasicRules, type ParsedBasicRules } from './rules/parse-basic-rules.ts';
@@ -15,3 +18,12 @@ export { breakLease } from './state/lease.ts';
 export { sync } from './sync/sync.ts';
 export type { SyncOptions } from './sync/sync-options.ts';
 export type { Reject, SyncCounters, SyncOutcome, SyncProgress } from './sync/sync-outcome.ts';
+export { verify } from './verify/verify.ts';
+export type { VerifyOptions } from './verify/verify-options.ts';
+export type {
+  DifferentDocument,
+  Repairs,
+  VerifyCounters,
+  VerifyOutcome,
+  VerifyProgress,
+} from './verify/verify-outcome.ts';

@@ -1,19 +1,36 @@
 import type { Client } from '@elastic/elasticsearch';
 import { documentId } from '../document/document-id.ts';
-import { scanIndex } from '../snapshot/scan-index.ts';
+import { scanIndex, type IndexedDocument, type ScanOptions } from '../snapshot/scan-index.ts';
 import type { Candidate, IndexDiff, Verdict } from './index-diff.ts';
 import type { OpenDiffOptions } from './open-diff.ts';
 import { SeenTable } from './seen-table.ts';
 import { duplicateId } from './source-faults.ts';
 
-/** For sources in any order: the index is read first, into a table of hashes; what is to be deleted is found by a second scan. */
-export async function openHashTableDiff(
+/** The index as the table reads it: every document, each time that `scan` is called. */
+export interface ScannedIndex {
+  /** Whether its documents have a `_timestamp` that stands for a version where the engine wrote none. */
+  readonly timestamps: boolean;
+  readonly scan: (
+    options?: Pick<ScanOptions, 'onTotal' | 'timestamps'>,
+  ) => AsyncIterable<readonly IndexedDocument[]>;
+}
+
+/** The index of that name, as it is at each scan. */
+export async function scannedIndex(
   client: Client,
   index: string,
-  options: Pick<OpenDiffOptions, 'estimated' | 'signal' | 'seed'>,
-): Promise<IndexDiff> {
-  const { signal, seed, estimated = 0 } = options;
+  signal: AbortSignal,
+): Promise<ScannedIndex> {
   const timestamps = await hasTimestamps(client, index, signal);
+  return { timestamps, scan: (options) => scanIndex(client, index, { signal, ...options }) };
+}
+
+/** For sources in any order: the index is read first, into a table of hashes; what is to be deleted is found by a second scan. */
+export async function openHashTableDiff(
+  { timestamps, scan }: ScannedIndex,
+  options: Pick<OpenDiffOptions, 'estimated' | 'seed'>,
+): Promise<IndexDiff> {
+  const { seed, estimated = 0 } = options;
   let indexed = 0;
   let table = new SeenTable(0, seed);
   const onTotal = (total: number): void => {
@@ -21,7 +38,7 @@ export async function openHashTableDiff(
     // Presized, for growing holds the old and the new table at once.
     table = new SeenTable(Math.max(total, Math.min(estimated, 2 * total + 1_000_000)), seed);
   };
-  for await (const page of scanIndex(client, index, { signal, onTotal, timestamps })) {
+  for await (const page of scan({ onTotal, timestamps })) {
     for (const { id, version, timestamp } of page)
       table.addIndexed(id, version ?? (timestamp === undefined ? undefined : adoptedVersion(timestamp)));
   }
@@ -41,8 +58,7 @@ export async function openHashTableDiff(
     finish: () => Promise.resolve(table.unseen),
     async *absent() {
       // A document that came in since the first scan is not in the table, and left alone.
-      for await (const page of scanIndex(client, index, { signal }))
-        yield page.map(({ id }) => id).filter((id) => table.isUnseen(id));
+      for await (const page of scan()) yield page.map(({ id }) => id).filter((id) => table.isUnseen(id));
     },
     close: () => Promise.resolve(),
   };

@@ -22,7 +22,7 @@ export interface IndexDiff {
    * end then without a delete.
    */
   judge(documents: readonly Candidate[]): Promise<readonly Verdict[]>;
-  /** A document that was judged `changed` does not belong into the index after all: it counts as not shown. */
+  /** A document that was not judged `new` does not belong into the index after all: it counts as not shown. */
   disown(id: string): void;
   /** Called after the source was read to its end: how many documents of the index it did not show. */
   finish(): Promise<number>;

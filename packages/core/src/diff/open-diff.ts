@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { OrderedSnapshot } from '../snapshot/ordered-snapshot.ts';
-import { openHashTableDiff } from './hash-table-diff.ts';
+import { openHashTableDiff, scannedIndex } from './hash-table-diff.ts';
 import type { DiffStrategy, IndexDiff } from './index-diff.ts';
 import { MergeJoinDiff } from './merge-join-diff.ts';
 
@@ -32,5 +32,5 @@ export async function openDiff(client: Client, index: string, options: OpenDiffO
     const snapshot = wanted ? await OrderedSnapshot.open(client, index, signal) : undefined;
     if (snapshot !== undefined) return new MergeJoinDiff(index, snapshot);
   }
-  return openHashTableDiff(client, index, options);
+  return openHashTableDiff(await scannedIndex(client, index, signal), options);
 }

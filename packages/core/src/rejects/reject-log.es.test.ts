@@ -9,7 +9,7 @@ import {
 } from '@elastic-ingest/local-services';
 import { ManualClock } from '../flow/manual-clock.fixture.ts';
 import { Lease } from '../state/lease.ts';
-import { sourceOf, type Bodies } from '../sync/source-of.fixture.ts';
+import { sourceOf, type Documents } from '../sync/source-of.fixture.ts';
 import type { SyncOptions } from '../sync/sync-options.ts';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
 import { sync } from '../sync/sync.ts';
@@ -33,7 +33,7 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
   });
   afterEach(() => client.indices.delete({ index: [index, rejected], ignore_unavailable: true }));
 
-  const run = (bodies: Bodies, options: Partial<SyncOptions> = {}): Promise<SyncOutcome> =>
+  const run = (bodies: Documents, options: Partial<SyncOptions> = {}): Promise<SyncOutcome> =>
     sync({
       client,
       index,
@@ -110,7 +110,7 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
   });
 
   test('are forgotten by a complete sync in which they succeed or are gone, and by no other', async () => {
-    const bad: Bodies = new Map(['a', 'b', 'c', 'd'].map((id) => [id, { n: 1, more: 1 }]));
+    const bad: Documents = new Map(['a', 'b', 'c', 'd'].map((id) => [id, { n: 1, more: 1 }]));
     await run(new Map([...bad, ['fine', { n: 1 }]] as const));
     expect(await kept()).toEqual(['a', 'b', 'c', 'd']);
 

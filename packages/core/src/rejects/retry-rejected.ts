@@ -4,7 +4,7 @@ import { defaultBulkLimits, type BulkLimits } from '../sink/bulk-limits.ts';
 import { BulkSink } from '../sink/bulk-sink.ts';
 import type { SettledOutcome } from '../sink/deliver-batch.ts';
 import type { SinkOptions } from '../sink/sink-options.ts';
-import { Lease } from '../state/lease.ts';
+import { heldLease } from '../state/held-lease.ts';
 import { prepareIndex } from '../target/prepare-index.ts';
 import { listRejected } from './list-rejected.ts';
 import { RejectSink } from './reject-sink.ts';
@@ -45,14 +45,20 @@ const pageSize = 20;
  * index meanwhile. A document that has changed in its source since then is put right by the next sync.
  */
 export async function retryRejected(options: RetryRejectedOptions): Promise<RetriedRejects> {
-  const { client, index, owner, holder = owner, clock = systemClock, ids } = options;
+  const { client, index, owner, clock = systemClock, ids } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const lease = await Lease.acquire({ client, index, holder, clock, lifeMs: 30_000, signal });
+  const lease = heldLease(options, signal);
+  await lease.acquire();
   try {
-    await prepareIndex(client, { index, owner }, signal);
+    const target = await prepareIndex(client, { index, owner }, signal);
     const count = { written: 0, rejected: 0, withoutDocument: 0 };
-    const beforeSend = (): void => lease.assertHeld();
-    const retry = { ...options, signal, clock, beforeSend, random: options.random ?? Math.random };
+    const retry = {
+      ...options,
+      signal,
+      clock,
+      beforeSend: lease.assertHeld,
+      random: options.random ?? Math.random,
+    };
     for (let after: string | undefined; ;) {
       const page = await listRejected(client, index, { after, size: pageSize, withDocument: true, signal });
       await retryPage(
@@ -63,6 +69,7 @@ export async function retryRejected(options: RetryRejectedOptions): Promise<Retr
       after = page.after;
       if (after === undefined) break;
     }
+    await target.finish();
     if (count.written + count.rejected > 0)
       await client.indices.refresh({ index: [index, rejectIndexOf(index)] }, { signal });
     return count;

@@ -31,7 +31,7 @@ function toIndexed({ _id: id, fields }: Page['hits']['hits'][number]): IndexedDo
   return timestamp === undefined ? { id, version } : { id, version, timestamp: Number(timestamp) };
 }
 
-interface ScanOptions {
+export interface ScanOptions {
   readonly signal: AbortSignal;
   readonly onTotal?: (total: number) => void;
   readonly pageSize?: number;

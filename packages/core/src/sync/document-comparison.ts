@@ -1,5 +1,5 @@
 import type { SourceDocument } from '@elastic-ingest/source-sdk';
-import type { IndexDiff } from '../diff/index-diff.ts';
+import type { IndexDiff, Verdict } from '../diff/index-diff.ts';
 import type { EncodedJson } from '../document/encode-document.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
 import { isPromise, produceBody, type ProducedBody } from '../document/produce-body.ts';
@@ -8,9 +8,9 @@ import type { RuleSet } from '../rules/compile-basic-rules.ts';
 import type { SyncCounters } from './sync-outcome.ts';
 import { bodyFingerprint, versionToken } from './version-token.ts';
 
-/** A document of the source that the index lacks, or has otherwise. */
-export interface Difference {
-  readonly verdict: 'new' | 'changed';
+/** A document of the source with what the index says of it. */
+export interface JudgedDocument {
+  readonly verdict: Verdict;
   readonly document: SourceDocument;
   readonly version: string;
   readonly body: EncodedJson;
@@ -18,15 +18,19 @@ export interface Difference {
 
 export interface DocumentComparisonOptions {
   readonly diff: IndexDiff;
-  readonly counters: SyncCounters;
-  /** A promise is waited for: rejected documents are being written away. */
-  readonly reject: (id: string, reason: string) => Promise<void> | void;
+  readonly counters: Pick<SyncCounters, 'read' | 'excluded'>;
+  /** Without a verdict for a document that no index can hold. A promise is waited for. */
+  readonly reject: (id: string, reason: string, verdict?: Verdict) => Promise<void> | void;
   /** Which documents belong into the index; undefined for all. An unchanged document was included already. */
   readonly rules: RuleSet | undefined;
   /** See `settingsToken`. */
   readonly settings: string;
+  /** Which documents are handed on with their bodies; new and changed ones unless said otherwise. */
+  readonly wanted?: (verdict: Verdict) => boolean;
   /** Called for one at a time, in the order of the source. */
-  readonly onDifference: (difference: Difference) => Promise<void> | undefined;
+  readonly onJudged: (judged: JudgedDocument) => Promise<void> | undefined;
+  /** Called for those that are not wanted; their bodies are not asked for. */
+  readonly onPassed: (verdict: Verdict, id: string) => void;
 }
 
 interface Pending {
@@ -44,7 +48,11 @@ const bytesHeld = 8 * 1024 * 1024;
 /** Milliseconds that the event loop is held at once. */
 const longestTurn = 20;
 
-/** Compares documents with the index and hands on those that are new or changed, in bounded memory. */
+const differs = (verdict: Verdict): boolean => verdict !== 'unchanged';
+
+const hasFailed = ({ body }: Pending): boolean => body !== undefined && 'failure' in body;
+
+/** Compares documents with the index and hands on those that are wanted, in bounded memory. */
 export class DocumentComparison {
   readonly #options: DocumentComparisonOptions;
   readonly #giveWay = giveWayEvery(longestTurn);
@@ -96,7 +104,7 @@ export class DocumentComparison {
   }
 
   async #judge(): Promise<void> {
-    const { diff, counters } = this.#options;
+    const { diff, onPassed, wanted = differs } = this.#options;
     const pending = this.#pending;
     this.#pending = [];
     this.#bytes = 0;
@@ -104,38 +112,27 @@ export class DocumentComparison {
     for (let at = 0; at < verdicts.length; at++) {
       const one = pending[at];
       const verdict = verdicts[at];
-      if (one === undefined || verdict === undefined || verdict === 'unchanged') {
-        counters.unchanged += 1;
-        continue;
-      }
-      const waiting = this.#differ(one, verdict) ?? this.#giveWay();
-      if (waiting !== undefined) await waiting;
+      if (one === undefined || verdict === undefined) continue;
+      if (wanted(verdict) || hasFailed(one)) {
+        const waiting = this.#handOn(one, verdict) ?? this.#giveWay();
+        if (waiting !== undefined) await waiting;
+      } else onPassed(verdict, one.id);
     }
     await this.#giveWay();
   }
 
-  #differ(one: Pending, verdict: 'new' | 'changed'): Promise<void> | undefined {
+  #handOn(one: Pending, verdict: Verdict): Promise<void> | void {
     const body = one.body ?? produceBody(one.document);
-    if (!isPromise(body)) return this.#handOn(one, verdict, body);
-    return body.then((made) => this.#handOn(one, verdict, made));
+    if (!isPromise(body)) return this.#handOnWith(one, verdict, body);
+    return body.then((made) => this.#handOnWith(one, verdict, made));
   }
 
-  #handOn(
-    { document, version }: Pending,
-    verdict: 'new' | 'changed',
-    body: ProducedBody,
-  ): Promise<void> | undefined {
-    const { diff, counters, reject, onDifference } = this.#options;
-    if ('failure' in body) {
-      reject(document.id, body.failure.message);
-      return undefined;
-    }
-    if (this.#isExcluded(document, body)) {
-      counters.excluded += 1;
-      if (verdict === 'changed') diff.disown(document.id);
-      return undefined;
-    }
-    return onDifference({ verdict, document, version, body });
+  #handOnWith({ document, version }: Pending, verdict: Verdict, body: ProducedBody): Promise<void> | void {
+    const { diff, counters, reject, onJudged } = this.#options;
+    if ('failure' in body) return reject(document.id, body.failure.message, verdict);
+    if (!this.#isExcluded(document, body)) return onJudged({ verdict, document, version, body });
+    counters.excluded += 1;
+    if (verdict !== 'new') diff.disown(document.id);
   }
 
   #isExcluded({ id, timestamp }: SourceDocument, body: EncodedJson): boolean {

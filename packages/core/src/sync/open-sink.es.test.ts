@@ -13,7 +13,7 @@ import {
   type Fault,
   type FaultProxy,
 } from '@elastic-ingest/local-services';
-import { sourceOf, type Bodies } from './source-of.fixture.ts';
+import { sourceOf, type Documents } from './source-of.fixture.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 import { sync } from './sync.ts';
@@ -125,7 +125,7 @@ describe.each(elasticsearches())('a sync into Elasticsearch $major through fault
     await proxy.close();
   });
 
-  const run = (bodies: Bodies, options: Partial<SyncOptions> = {}): Promise<SyncOutcome> =>
+  const run = (bodies: Documents, options: Partial<SyncOptions> = {}): Promise<SyncOutcome> =>
     sync({
       client,
       index,
@@ -292,7 +292,7 @@ describe.each(elasticsearches())('a sync into Elasticsearch $major through fault
 
   test('too many rejects fail the sync and delete nothing; what was acknowledged is counted', async () => {
     await run(new Map([['old', { n: 1 }]]));
-    const mixed: Bodies = new Map([
+    const mixed: Documents = new Map([
       ...numbered(7),
       ...Array.from({ length: 11 }, (_, at): [string, Record<string, unknown>] => [`bad-${at}`, { n: 'x' }]),
       ...Array.from({ length: 100 }, (_, at): [string, Record<string, unknown>] => [`late-${at}`, { n: at }]),

@@ -1,19 +1,16 @@
 import type { IngestError } from '@elastic-ingest/errors';
-import type { DocumentQuery, SourceDocument } from '@elastic-ingest/source-sdk';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
-import { documentId } from '../document/document-id.ts';
-import { bookkeepingTail } from '../document/encode-document.ts';
-import { compileBasicRules } from '../rules/compile-basic-rules.ts';
-import { rulesFingerprint } from '../rules/rules-fingerprint.ts';
-import type { BulkOperation } from '../sink/bulk-operation.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
 import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
-import { guardDeletes } from './delete-guard.ts';
-import { DocumentComparison, type Difference } from './document-comparison.ts';
+import { decidedBy } from './decided-by.ts';
+import { deleteAbsent } from './delete-absent.ts';
+import { diffOptions } from './diff-options.ts';
+import { DocumentComparison } from './document-comparison.ts';
+import { indexOperation } from './index-operation.ts';
+import { readSource } from './read-source.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { SyncCounters, SyncProgress } from './sync-outcome.ts';
-import { settingsToken } from './version-token.ts';
 
 export interface Run {
   readonly options: SyncOptions;
@@ -59,19 +56,10 @@ async function fillIndex(
   estimated: number | undefined,
   report: (phase: SyncProgress['phase']) => void,
 ): Promise<IngestError | undefined> {
-  const { options, signal } = run;
-  const { client, index, source, rules, strategy } = options;
+  const { options, counters, signal } = run;
+  const { client, index, source } = options;
   report('index');
-  const ordered = async (): Promise<boolean> =>
-    options.capabilities?.order === 'id' && (await source.ordered?.({ signal })) !== false;
-  const seed = Math.floor(run.random() * 0x1_0000_0000);
-  const diff = await openDiff(client, index, {
-    ordered,
-    signal,
-    seed,
-    estimated,
-    ...(strategy && { strategy }),
-  });
+  const diff = await openDiff(client, index, diffOptions(options, { ...run, estimated }));
   run.onStrategy(diff.strategy);
   try {
     report('source');
@@ -79,48 +67,21 @@ async function fillIndex(
     const comparison = new DocumentComparison({
       ...run,
       diff,
-      rules: rules && compileBasicRules(rules),
-      settings: settingsToken(options.documentVersion ?? '', rulesFingerprint(rules ?? [])),
-      onDifference: (difference) => run.sink.add(indexOperation(difference, addId)),
+      ...decidedBy(options),
+      onJudged: (judged) => run.sink.add(indexOperation(judged, addId)),
+      onPassed: () => {
+        counters.unchanged += 1;
+      },
     });
-    const query: DocumentQuery = diff.strategy === 'merge-join' ? { signal } : { signal, order: 'any' };
-    for await (const given of source.documents(query)) {
-      await comparison.take(
-        Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument],
-      );
-      report('source');
-      signal.throwIfAborted();
-    }
+    await readSource(source, comparison, { diff, signal, onBatch: () => report('source') });
     await run.sink.flush();
-    return await deleteAbsent(run, diff, () => report('delete'));
+    return await deleteAbsent(diff, run.sink, {
+      index,
+      created: counters.created,
+      allowDeletes: options.allowDeletes,
+      report: () => report('delete'),
+    });
   } finally {
     await diff.close();
   }
-}
-
-function indexOperation({ document, version, body }: Difference, addId: boolean): BulkOperation {
-  const { id, timestamp } = document;
-  const tail = bookkeepingTail(body, { id, version, timestamp, addId });
-  return { action: 'index', id, documentId: documentId(id), body, tail };
-}
-
-async function deleteAbsent(
-  { options, sink, counters }: Run,
-  diff: IndexDiff,
-  report: () => void,
-): Promise<IngestError | undefined> {
-  const { index } = options;
-  const { indexed } = diff;
-  const deletes = await diff.finish();
-  const guarded = guardDeletes({ index, indexed, deletes, kept: indexed - deletes + counters.created });
-  if (guarded !== undefined && options.allowDeletes !== true) return guarded;
-  report();
-  if (deletes === 0) return undefined;
-  for await (const ids of diff.absent()) {
-    for (const id of ids) await sink.add({ action: 'delete', id });
-    report();
-  }
-  await sink.flush();
-  report();
-  return undefined;
 }

@@ -1,30 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
 import { elasticsearches, startElasticsearch } from '@elastic-ingest/local-services';
-import type { Source, SourceDocument } from '@elastic-ingest/source-sdk';
+import type { Source } from '@elastic-ingest/source-sdk';
 import { ManualClock } from '../flow/manual-clock.fixture.ts';
 import type { BasicRule } from '../rules/basic-rule.ts';
 import { breakLease, Lease } from '../state/lease.ts';
+import { sourceOf, toDocuments, type Documents } from './source-of.fixture.ts';
 import { sync } from './sync.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
-
-type Documents = ReadonlyMap<string, Record<string, unknown>>;
-
-function sourceOf(documents: Iterable<SourceDocument>): Source {
-  return {
-    ping: () => Promise.resolve(),
-    async *documents() {
-      for (const document of documents) yield document;
-    },
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  };
-}
-
-const toDocuments = (documents: Documents): SourceDocument[] =>
-  [...documents]
-    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
-    .map(([id, body]) => ({ id, body: () => body }));
 
 const strategies = ['hash-table', 'merge-join'] as const;
 const servers = elasticsearches().flatMap((server) =>

@@ -1,12 +1,11 @@
-import { toIngestError, type IngestError } from '@elastic-ingest/errors';
+import type { IngestError } from '@elastic-ingest/errors';
 import { systemClock } from '../flow/clock.ts';
-import { Lease } from '../state/lease.ts';
+import { heldLease } from '../state/held-lease.ts';
+import { endedBy } from './ended-by.ts';
 import { openSink } from './open-sink.ts';
 import { reconcile, type Run } from './reconcile.ts';
 import { noCounters, type SyncOutcome } from './sync-outcome.ts';
 import type { SyncOptions } from './sync-options.ts';
-
-const leaseLifeMs = 30_000;
 
 /**
  * Makes an index equal to a source: writes what is new or changed, leaves the rest alone, and deletes last, only after the source was
@@ -15,14 +14,15 @@ const leaseLifeMs = 30_000;
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const startedAt = performance.now();
-  const { client, index, owner } = options;
   const signal = options.signal ?? new AbortController().signal;
   const random = options.random ?? Math.random;
   const clock = options.clock ?? systemClock;
   const counters = noCounters();
-  let lease: Lease | undefined;
-  const beforeSend = () => lease?.assertHeld();
-  const { sink, log, reject } = openSink({ ...options, signal, random, clock, beforeSend }, counters);
+  const lease = heldLease(options, signal);
+  const { sink, log, reject } = openSink(
+    { ...options, signal, random, clock, beforeSend: lease.assertHeld },
+    counters,
+  );
   let strategy: SyncOutcome['strategy'];
   const run: Run = {
     options,
@@ -34,10 +34,7 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     onStrategy: (chosen) => {
       strategy = chosen;
     },
-    acquireLease: async () => {
-      const holder = options.holder ?? owner;
-      lease = await Lease.acquire({ client, index, holder, clock, lifeMs: leaseLifeMs, signal });
-    },
+    acquireLease: lease.acquire,
   };
   const end = () => ({
     counters,
@@ -55,13 +52,9 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     await sink.settle();
     // What made the sync fail is told, not what came of it afterwards.
     if (!signal.aborted) await log.finish({ complete: false }).catch(() => undefined);
-    const error = toIngestError(thrown, {
-      code: signal.aborted ? 'EI_CANCELED' : 'EI_SYNC_FAILED',
-      disposition: signal.aborted ? 'stop' : 'fatal',
-    });
-    return { status: signal.aborted ? 'canceled' : 'failed', error, ...end() };
+    return { ...endedBy(thrown, signal, 'EI_SYNC_FAILED'), ...end() };
   } finally {
-    await lease?.release();
+    await lease.release();
   }
   if (guarded !== undefined) return { status: 'guarded', error: guarded, ...end() };
   return { status: 'completed', ...end() };

@@ -4,9 +4,15 @@ import { createHash, hash } from 'node:crypto';
 const storedShape = 1;
 
 /** What all documents of a sync share: a change of it rewrites them. */
-export function settingsToken(documentVersion: string, rules: string): string {
+export function settingsToken(settings: {
+  readonly documentVersion: string;
+  /** See `rulesFingerprint`. */
+  readonly rules: string;
+  readonly pipeline: string;
+}): string {
+  const { documentVersion, rules, pipeline } = settings;
   return createHash('sha256')
-    .update(JSON.stringify([storedShape, documentVersion, rules]))
+    .update(JSON.stringify([storedShape, documentVersion, rules, pipeline]))
     .digest('base64url')
     .slice(0, 8);
 }

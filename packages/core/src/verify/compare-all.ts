@@ -1,0 +1,101 @@
+import type { IndexDiff } from '../diff/index-diff.ts';
+import type { BulkOperation } from '../sink/bulk-operation.ts';
+import { decidedBy } from '../sync/decided-by.ts';
+import { DocumentComparison, type DocumentComparisonOptions } from '../sync/document-comparison.ts';
+import { indexOperation } from '../sync/index-operation.ts';
+import { readSource } from '../sync/read-source.ts';
+import type { Proof } from './proof.ts';
+import { StoredComparison } from './stored-comparison.ts';
+
+interface Comparing {
+  readonly diff: IndexDiff;
+  readonly addId: boolean;
+  readonly onBatch: () => void;
+}
+
+type Judging = Pick<DocumentComparisonOptions, 'wanted' | 'onJudged' | 'onPassed'>;
+
+/** What else is known when all are compared. */
+export interface Tally {
+  /** Documents of the source that the index has. */
+  present: number;
+  /** Documents that are there by their `_id` and not by the engine's own field, or the other way round. */
+  astray: number;
+}
+
+/** Compares every document of the source with the index and hands those that are missing or different to the sink where a repair was asked for. */
+export async function compareAll(proof: Proof, comparing: Comparing): Promise<Tally> {
+  const { options, findings, signal } = proof;
+  const tally: Tally = { present: 0, astray: 0 };
+  const whole = proof.tokensFor === undefined ? byDocuments(proof, comparing, tally) : undefined;
+  const comparison = new DocumentComparison({
+    diff: comparing.diff,
+    counters: findings.counters,
+    ...decidedBy(options),
+    reject: (id, reason, verdict) => {
+      findings.rejected.reject(id, reason);
+      if (verdict !== undefined && verdict !== 'new') tally.present += 1;
+    },
+    ...(whole ?? byTokens(proof, comparing, tally)),
+  });
+  await readSource(options.source, comparison, { ...comparing, signal });
+  await whole?.flush();
+  return tally;
+}
+
+function byDocuments(
+  proof: Proof,
+  { addId, diff }: Comparing,
+  tally: Tally,
+): Judging & { readonly flush: () => Promise<void> } {
+  const { options, findings } = proof;
+  const { client, index } = options;
+  const stored = new StoredComparison({
+    ...proof,
+    client,
+    index,
+    onCompared: ({ operation, verdict }, standing) => {
+      if (standing.kind !== 'missing') tally.present += 1;
+      if ((standing.kind === 'missing') !== (verdict === 'new')) tally.astray += 1;
+      if (standing.kind === 'missing') findings.addMissing(operation.id);
+      else if (standing.kind === 'different') findings.addDifferent(operation.id, standing.paths);
+      else findings.counters.equal += 1;
+      return standing.kind === 'equal' ? undefined : repair(proof, operation);
+    },
+  });
+  return {
+    wanted: () => true,
+    onJudged: (judged) => {
+      const operation = indexOperation(judged, addId);
+      // Nothing is fetched from an empty index; otherwise a fetch decides, for the engine's own field may be wrong.
+      if (diff.indexed > 0) return stored.add({ operation, verdict: judged.verdict });
+      findings.addMissing(operation.id);
+      return repair(proof, operation);
+    },
+    onPassed: () => undefined,
+    flush: () => stored.flush(),
+  };
+}
+
+function byTokens(proof: Proof, { addId }: Comparing, tally: Tally): Judging {
+  const { options, findings } = proof;
+  const note: Judging['onPassed'] = (verdict, id) => {
+    if (verdict !== 'new') tally.present += 1;
+    if (verdict === 'unchanged') findings.counters.equal += 1;
+    else if (verdict === 'new') findings.addMissing(id);
+    else findings.addDifferent(id, []);
+  };
+  return {
+    // The rules decide by the body.
+    wanted: (verdict) => (options.repair === true || options.rules !== undefined) && verdict !== 'unchanged',
+    onJudged: (judged) => {
+      note(judged.verdict, judged.document.id);
+      return repair(proof, indexOperation(judged, addId));
+    },
+    onPassed: note,
+  };
+}
+
+function repair({ options, sink }: Proof, operation: BulkOperation): Promise<void> | undefined {
+  return options.repair === true ? sink.add(operation) : undefined;
+}

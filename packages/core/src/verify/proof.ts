@@ -1,0 +1,18 @@
+import type { Clock } from '../flow/clock.ts';
+import type { BulkSink } from '../sink/bulk-sink.ts';
+import type { Findings } from './findings.ts';
+import type { VerifyOptions } from './verify-options.ts';
+import type { VerifyOutcome } from './verify-outcome.ts';
+
+/** One verification under way. */
+export interface Proof {
+  readonly options: VerifyOptions;
+  readonly findings: Findings;
+  readonly sink: BulkSink;
+  readonly acquireLease: () => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly random: () => number;
+  readonly clock: Clock;
+  tokensFor: VerifyOutcome['tokensFor'];
+  strategy: VerifyOutcome['strategy'];
+}
