@@ -179,3 +179,15 @@ describe('a read that does not come to its end throws', () => {
 async function drain(batches: AsyncIterator<unknown>): Promise<void> {
   while ((await batches.next()).done !== true);
 }
+
+test('ids alone are read where nothing else is looked at', async () => {
+  const collection = await fill([objectId(1), objectId(2)]);
+  await using source = await sourceOf(collection);
+  const bodies: string[] = [];
+  for await (const given of source.documents({ signal, only: 'ids' }))
+    for (const document of given as readonly SourceDocument[]) {
+      const body = await document.body();
+      bodies.push(`${document.id} ${Buffer.from((body as { json: Uint8Array }).json).toString()}`);
+    }
+  expect(bodies).toEqual([`${objectId(1).toHexString()} {}`, `${objectId(2).toHexString()} {}`]);
+});

@@ -10,6 +10,8 @@ export interface DocumentQuery extends ReadOptions {
   readonly after?: string;
   /** `any`: the reader does not rely on order, which can be faster to read. Absent: by id wherever `ordered()` holds. */
   readonly order?: 'any';
+  /** `ids`: only the ids of the documents are looked at, which can be cheaper to read. A source may ignore it. */
+  readonly only?: 'ids';
 }
 
 /** An opened source. It knows nothing of Elasticsearch. */

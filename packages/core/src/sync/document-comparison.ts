@@ -27,6 +27,8 @@ export interface DocumentComparisonOptions {
   readonly settings: string;
   /** Which documents are handed on with their bodies; new and changed ones unless said otherwise. */
   readonly wanted?: (verdict: Verdict) => boolean;
+  /** No version is made, for bodies and fingerprints are not there: whatever the index has counts as changed. */
+  readonly idsAlone?: boolean;
   /** Called for one at a time, in the order of the source. */
   readonly onJudged: (judged: JudgedDocument) => Promise<void> | undefined;
   /** Called for those that are not wanted; their bodies are not asked for. */
@@ -82,7 +84,7 @@ export class DocumentComparison {
   /** Gives a promise only for documents whose version has to be made of their body. */
   #add(document: SourceDocument): Promise<void> | undefined {
     const { id, fingerprint, timestamp } = document;
-    const given = fingerprint ?? timestamp;
+    const given = this.#options.idsAlone === true ? '' : (fingerprint ?? timestamp);
     if (given === undefined) return this.#addByBody(document);
     this.#pending.push({ document, id, version: versionToken(this.#options.settings, given), timestamp });
     return undefined;

@@ -6,10 +6,19 @@ import type { DocumentComparison } from './document-comparison.ts';
 export async function readSource(
   source: Source,
   comparison: DocumentComparison,
-  options: { readonly diff: IndexDiff; readonly signal: AbortSignal; readonly onBatch: () => void },
+  options: {
+    readonly diff: IndexDiff;
+    readonly signal: AbortSignal;
+    readonly onBatch: () => void;
+    readonly idsAlone?: boolean;
+  },
 ): Promise<void> {
-  const { diff, signal, onBatch } = options;
-  const query: DocumentQuery = diff.strategy === 'merge-join' ? { signal } : { signal, order: 'any' };
+  const { diff, signal, onBatch, idsAlone } = options;
+  const query: DocumentQuery = {
+    signal,
+    ...(diff.strategy !== 'merge-join' && { order: 'any' }),
+    ...(idsAlone === true && { only: 'ids' }),
+  };
   for await (const given of source.documents(query)) {
     await comparison.take(
       Array.isArray(given) ? (given as readonly SourceDocument[]) : [given as SourceDocument],

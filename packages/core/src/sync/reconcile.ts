@@ -6,7 +6,7 @@ import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
 import { decidedBy } from './decided-by.ts';
 import { deleteAbsent } from './delete-absent.ts';
 import { diffOptions } from './diff-options.ts';
-import { DocumentComparison } from './document-comparison.ts';
+import { DocumentComparison, type DocumentComparisonOptions } from './document-comparison.ts';
 import { indexOperation } from './index-operation.ts';
 import { readSource } from './read-source.ts';
 import type { SyncOptions } from './sync-options.ts';
@@ -68,12 +68,14 @@ async function fillIndex(
       ...run,
       diff,
       ...decidedBy(options),
+      ...modeOf(options),
       onJudged: (judged) => run.sink.add(indexOperation(judged, addId)),
-      onPassed: () => {
-        counters.unchanged += 1;
+      onPassed: (verdict) => {
+        if (verdict !== 'new') counters.unchanged += 1;
       },
     });
-    await readSource(source, comparison, { diff, signal, onBatch: () => report('source') });
+    const onBatch = (): void => report('source');
+    await readSource(source, comparison, { diff, signal, onBatch, idsAlone: options.mode === 'deletions' });
     await run.sink.flush();
     return await deleteAbsent(diff, run.sink, {
       index,
@@ -84,4 +86,10 @@ async function fillIndex(
   } finally {
     await diff.close();
   }
+}
+
+/** Which documents are written; those that a rule excludes are not, whatever the mode. */
+function modeOf({ mode, force }: SyncOptions): Pick<DocumentComparisonOptions, 'wanted' | 'idsAlone'> {
+  if (mode === 'deletions') return { wanted: () => false, idsAlone: true };
+  return force === true ? { wanted: () => true } : {};
 }

@@ -26,6 +26,13 @@ export interface SyncOptions extends SinkOptions {
   readonly adopt?: boolean;
   /** Lifts the delete guard. */
   readonly allowDeletes?: boolean;
+  /** Writes unchanged documents as well. */
+  readonly force?: boolean;
+  /**
+   * `deletions` reads ids alone and writes nothing: it deletes what the source no longer has, and leaves new and changed
+   * documents to the next full sync. `full` unless said otherwise.
+   */
+  readonly mode?: 'full' | 'deletions';
   /** How the index is compared; 'auto', by size and order, unless said otherwise. */
   readonly strategy?: DiffStrategy | 'auto';
   /** Whether a document without a field `id` is given one; true unless said otherwise. */

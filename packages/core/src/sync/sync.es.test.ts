@@ -51,6 +51,9 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     );
   };
 
+  const syncOf = async (id: string): Promise<unknown> =>
+    (await client.get<Record<string, unknown>>({ index, id }))._source?.['_sync'];
+
   test('creates, updates, deletes and skips exactly what differs', async () => {
     const first: Documents = new Map([
       ['a', { n: 1 }],
@@ -130,6 +133,50 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     await run(source);
     expect(bodies).toBe(1);
     expect(await run(source, { documentVersion: '2' })).toMatchObject({ counters: { updated: 1 } });
+  });
+
+  test('a run for deletions takes out what is gone, and neither reads bodies nor writes', async () => {
+    await run(new Map([...'abcd'].map((id, n) => [id, { n }])));
+    const queries: unknown[] = [];
+    const source: Source = {
+      ...sourceOf([]),
+      async *documents({ only }) {
+        queries.push(only);
+        for (const id of ['a', 'c', 'd', 'new'])
+          yield {
+            id,
+            body: () => {
+              throw new Error('asked for a body');
+            },
+          };
+      },
+    };
+    expect(await run(source, { mode: 'deletions' })).toMatchObject({
+      status: 'completed',
+      counters: { read: 4, created: 0, updated: 0, deleted: 1, unchanged: 3, rejected: 0 },
+    });
+    expect(queries).toEqual(['ids']);
+    expect(await stored()).toEqual(
+      new Map([
+        ['a', { n: 0 }],
+        ['c', { n: 2 }],
+        ['d', { n: 3 }],
+      ]),
+    );
+    const gone = sourceOf([]);
+    expect(await run(gone, { mode: 'deletions' })).toMatchObject({ status: 'guarded' });
+  });
+
+  test('unchanged documents are written again when that is asked for', async () => {
+    const documents: Documents = new Map([
+      ['a', { n: 1 }],
+      ['b', { n: 2 }],
+    ]);
+    await run(documents);
+    await client.index({ index, id: 'a', document: { n: 7, _sync: await syncOf('a') }, refresh: true });
+    expect(await run(documents)).toMatchObject({ counters: { unchanged: 2, updated: 0 } });
+    expect(await run(documents, { force: true })).toMatchObject({ counters: { unchanged: 0, updated: 2 } });
+    expect(await stored()).toEqual(documents);
   });
 
   test('rules keep documents out, take out those that come to match, and let them in again', async () => {

@@ -46,8 +46,9 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   let guarded: IngestError | undefined;
   try {
     guarded = await reconcile(run);
-    // A source that said itself that nothing changed has shown nothing, of rejected documents neither.
-    await log.finish({ complete: guarded === undefined && strategy !== undefined });
+    // A source that said itself that nothing changed has shown nothing, of rejected documents neither; a run for deletions wrote none.
+    const isWhole = strategy !== undefined && options.mode !== 'deletions';
+    await log.finish({ complete: guarded === undefined && isWhole });
   } catch (thrown) {
     await sink.settle();
     // What made the sync fail is told, not what came of it afterwards.

@@ -8,7 +8,7 @@ const documentsPerBatch = 1000;
 export function findRaw(
   collection: Collection,
   kind: CollectionKind,
-  { after, order, signal }: DocumentQuery,
+  { after, order, only, signal }: DocumentQuery,
 ): FindCursor {
   const isSorted = after !== undefined || (kind === 'collection' && order !== 'any');
   return collection.find(after === undefined ? {} : { _id: { $gt: objectIdOf(after) } }, {
@@ -16,6 +16,7 @@ export function findRaw(
     batchSize: documentsPerBatch,
     signal,
     ...(isSorted ? { sort: { _id: 1 } } : {}),
+    ...(only === 'ids' ? { projection: { _id: 1 } } : {}),
   });
 }
 
