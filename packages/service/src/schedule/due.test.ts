@@ -23,7 +23,10 @@ test('before the first run nothing from before the service is due', () => {
   const known = { lastPlanned: undefined, serviceStart: at('24T10:00') };
   for (const catchUp of ['latest', 'none'] as const) {
     expect(ask(hourly, { ...known, catchUp, now: at('24T10:59') })).toEqual(nothing);
-    expect(ask(hourly, { ...known, catchUp, now: at('24T11:01') })).toEqual({ due: at('24T11:00'), skipped: undefined });
+    expect(ask(hourly, { ...known, catchUp, now: at('24T11:01') })).toEqual({
+      due: at('24T11:00'),
+      skipped: undefined,
+    });
   }
 });
 
@@ -65,15 +68,17 @@ test('a plan of another process whose clock is ahead is kept', () => {
 });
 
 test('what never fires is never due', () => {
-  expect(ask('0 0 0 31 2 ?', { lastPlanned: undefined, serviceStart: 0, now: at('24T00:00') })).toEqual(nothing);
+  expect(ask('0 0 0 31 2 ?', { lastPlanned: undefined, serviceStart: 0, now: at('24T00:00') })).toEqual(
+    nothing,
+  );
 });
 
 test('a long outage of a busy schedule is not counted to its end', () => {
   const known = { lastPlanned: 0, serviceStart: at('24T00:00'), now: at('24T00:00') };
   expect(ask('* * * * * ?', known)).toEqual({
     due: at('24T00:00'),
-    skipped: { first: 1000, last: at('24T00:00') - 1000, count: 1000, more: true },
+    skipped: { first: 1000, last: at('24T00:00') - 1000, count: 100, more: true },
   });
-  const exactly = { ...known, lastPlanned: known.now - 1_001_000 };
-  expect(ask('* * * * * ?', exactly).skipped).toMatchObject({ count: 1000, more: false });
+  const exactly = { ...known, lastPlanned: known.now - 101_000 };
+  expect(ask('* * * * * ?', exactly).skipped).toMatchObject({ count: 100, more: false });
 });

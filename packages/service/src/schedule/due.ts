@@ -18,7 +18,7 @@ export interface DueQuestion {
   readonly catchUp?: CatchUp;
 }
 
-/** Instants that get no run of their own. Beyond `countLimit` they are not counted, so that a tick stays short. */
+/** Instants that get no run of their own. Beyond a hundred they are not counted, so that a tick stays short. */
 export interface SkippedInstants {
   readonly first: number;
   readonly last: number;
@@ -33,7 +33,8 @@ export interface Due {
   readonly skipped: SkippedInstants | undefined;
 }
 
-const countLimit = 1000;
+// A schedule that fires every second costs some 10 µs an instant, and a tick asks for many connectors.
+const countLimit = 100;
 
 /**
  * Which instant is due. Pure: every process that knows the same gets the same instant, so that compare-and-set on `lastPlanned`
@@ -49,7 +50,11 @@ export function due({ schedule, lastPlanned, serviceStart, now, catchUp = 'lates
 }
 
 /** The fire times after `since` and until `until`. */
-function instantsBetween(schedule: QuartzSchedule, since: number, until: number): SkippedInstants | undefined {
+function instantsBetween(
+  schedule: QuartzSchedule,
+  since: number,
+  until: number,
+): SkippedInstants | undefined {
   const counted: number[] = [];
   for (const at of fireTimes(schedule, since)) {
     if (at > until || counted.length === countLimit) break;

@@ -26,7 +26,11 @@ export function findFire(schedule: QuartzSchedule, start: number, direction: Dir
 }
 
 /** Milliseconds of the day. */
-function timeOfDay(schedule: QuartzSchedule, from: Date | undefined, direction: Direction): number | undefined {
+function timeOfDay(
+  schedule: QuartzSchedule,
+  from: Date | undefined,
+  direction: Direction,
+): number | undefined {
   const [hour, minute] = [from?.getUTCHours(), from?.getUTCMinutes()];
   for (const h of onward(schedule.hours, hour, direction)) {
     for (const m of onward(schedule.minutes, h === hour ? minute : undefined, direction)) {
@@ -39,7 +43,11 @@ function timeOfDay(schedule: QuartzSchedule, from: Date | undefined, direction: 
 }
 
 /** The values from the given one on; all of them without one. */
-function onward(values: readonly number[], from: number | undefined, direction: Direction): readonly number[] {
+function onward(
+  values: readonly number[],
+  from: number | undefined,
+  direction: Direction,
+): readonly number[] {
   if (direction === 'up') return from === undefined ? values : values.filter((value) => value >= from);
   return (from === undefined ? values : values.filter((value) => value <= from)).toReversed();
 }

@@ -44,7 +44,8 @@ test(`stepping second by second finds the same, in both directions (EI_SEED=${se
     const down = stepping(expectation, start, -1000, steps);
     const where = `${expectation.text} at ${new Date(start).toISOString()}`;
     const [next, last] = [nextFire(schedule, start), lastFire(schedule, start)];
-    const inWindow = (at: number | undefined, reach: number) => at !== undefined && Math.abs(at - start) <= reach;
+    const inWindow = (at: number | undefined, reach: number) =>
+      at !== undefined && Math.abs(at - start) <= reach;
     expect([where, inWindow(next, (steps + 1) * 1000) ? next : undefined]).toEqual([where, up]);
     expect([where, inWindow(last, steps * 1000) ? last : undefined]).toEqual([where, down]);
     if (up !== undefined) found += 1;
@@ -62,7 +63,10 @@ test(`stepping day by day over five years finds the same days (EI_SEED=${seed})`
     const up = stepping(expectation, start + day, day, 5 * 366);
     const next = nextFire(schedule, start);
     const where = `${expectation.text} at ${new Date(start).toISOString()}`;
-    expect([where, next !== undefined && next <= start + (5 * 366 + 1) * day ? next : undefined]).toEqual([where, up]);
+    expect([where, next !== undefined && next <= start + (5 * 366 + 1) * day ? next : undefined]).toEqual([
+      where,
+      up,
+    ]);
     if (up !== undefined) found += 1;
   }
   expect(found).toBeGreaterThan(200);

@@ -67,7 +67,9 @@ test.each([
   ['0 0 0 1W,15 * ?', '2028-02-28', '2028-03-01 2028-03-15 2028-04-03 2028-04-15 2028-05-01'],
   ['0 0 0 1W,15 * ?', '2027-01-31', '2027-02-01 2027-02-15 2027-03-01 2027-03-15 2027-04-01'],
 ])('the weekday nearest to a day: %s after %s', (expression, day, days) => {
-  const asked = answers.find((each) => each.expression === expression && each.after?.startsWith(day) === true);
+  const asked = answers.find(
+    (each) => each.expression === expression && each.after?.startsWith(day) === true,
+  );
   expect(asked?.valid).toBe(true);
   const expected = days.split(' ').map((each) => `${each}T00:00:00Z`);
   expect(times(expression, asked?.after ?? '')).toEqual(expected);

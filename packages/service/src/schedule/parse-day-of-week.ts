@@ -10,7 +10,9 @@ export function parseDayOfWeek(text: string, fault: Fault): readonly DayOfWeekRu
   const parts = special.exec(text)?.groups;
   if (parts !== undefined) return parseSpecial(parts, fault);
   if (text.includes('#') || /(?:^|\d|,)L/.test(text)) {
-    fault(`cannot read "${text}". L and # stand alone in their field: 6L or FRIL is the last Friday, 6#3 the third.`);
+    fault(
+      `cannot read "${text}". L and # stand alone in their field: 6L or FRIL is the last Friday, 6#3 the third.`,
+    );
     return [];
   }
   return [{ kind: 'weekdays', weekdays: parseValues(text, dayOfWeekField, fault) }];

@@ -23,9 +23,13 @@ const shape = 'Needed are seconds, minutes, hours, day of month, month, day of w
  * What Elasticsearch accepts and ignores or misreads is a fault here, apart from fields after the seventh and a step after a name.
  */
 export function parseQuartz(text: string): ParsedQuartz {
-  const given = text.toUpperCase().split(/[ \t]+/).filter((each) => each !== '');
+  const given = text
+    .toUpperCase()
+    .split(/[ \t]+/)
+    .filter((each) => each !== '');
   if (given.length < 6) {
-    const what = given.length === 1 ? `"${text.trim()}" is no Quartz expression` : `has ${given.length} fields`;
+    const what =
+      given.length === 1 ? `"${text.trim()}" is no Quartz expression` : `has ${given.length} fields`;
     return { ok: false, faults: [{ message: `${what}. ${shape}${suggestion(given)}` }] };
   }
   const faults: QuartzFault[] = [];
@@ -34,7 +38,8 @@ export function parseQuartz(text: string): ParsedQuartz {
 }
 
 function scheduleOf(expression: string, given: readonly string[], faults: QuartzFault[]): QuartzSchedule {
-  const [second = '', minute = '', hour = '', dayOfMonth = '', month = '', dayOfWeek = '', year = '*'] = given;
+  const [second = '', minute = '', hour = '', dayOfMonth = '', month = '', dayOfWeek = '', year = '*'] =
+    given;
   const report = (field: string) => (message: string) => void faults.push({ field, message });
   const values = (item: string, field: fields.QuartzField) => parseValues(item, field, report(field.name));
   const seconds = values(second, fields.secondField);
@@ -54,5 +59,7 @@ function scheduleOf(expression: string, given: readonly string[], faults: Quartz
 /** Only what is itself valid is suggested. */
 function suggestion(given: readonly string[]): string {
   const meant = nearMiss(given);
-  return meant !== undefined && meant !== given.join(' ') && parseQuartz(meant).ok ? ` Did you mean "${meant}"?` : '';
+  return meant !== undefined && meant !== given.join(' ') && parseQuartz(meant).ok
+    ? ` Did you mean "${meant}"?`
+    : '';
 }

@@ -56,7 +56,7 @@ function valueOf(text: string, field: QuartzField, fault: Fault): number {
   }
   const value = Number(text);
   if (isYear(field) ? text.length === 4 : inside(value, field)) return value;
-  refuse(`${text} is out of range`, field, fault);
+  refuse(isYear(field) ? `${text} is no year of four digits` : `${text} is out of range`, field, fault);
   return Number.NaN;
 }
 

@@ -47,7 +47,10 @@ function part(whole: (from: number, to: number) => number, min: number, max: num
     { text: `${a},${b}`, holds: (value) => value === a || value === b },
     { text: `${low}-${high}`, holds: (value) => value >= low && value <= high },
     { text: `${a}/${step}`, holds: (value) => value >= a && (value - a) % step === 0 },
-    { text: `${low}-${high}/${step}`, holds: (value) => value >= low && value <= high && (value - low) % step === 0 },
+    {
+      text: `${low}-${high}/${step}`,
+      holds: (value) => value >= low && value <= high && (value - low) % step === 0,
+    },
     { text: `${high}-${low}`, holds: (value) => value >= high || value <= low },
   ];
   // high-low would be low-high where both are the same, and years do not wrap.
@@ -82,7 +85,8 @@ function dayParts(whole: (from: number, to: number) => number): readonly DayPart
   const isWeekday = (at: Date) => at.getUTCDay() + 1 === weekday;
   const ofMonth = part(whole, 1, 31);
   const nearTo = whole(1, 31);
-  const isLast = (at: Date, less: number) => monthOf(at, less) === monthOf(at, 0) && monthOf(at, less + 1) !== monthOf(at, 0);
+  const isLast = (at: Date, less: number) =>
+    monthOf(at, less) === monthOf(at, 0) && monthOf(at, less + 1) !== monthOf(at, 0);
   const name = weekdayNames[weekday - 1] ?? '';
   const between = (at: Date) => {
     for (let walk = weekday; ; walk = (walk % 7) + 1) {

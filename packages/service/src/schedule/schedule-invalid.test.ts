@@ -9,5 +9,9 @@ test('the error names the expression, where it stands and every fault', () => {
       'seconds: 60 is out of range. Allowed are 0-59, lists (0,2), ranges (0-3), steps (0/2) and *. | ' +
       'Exactly one of day of month and day of week must be ?.',
   );
-  expect(error).toMatchObject({ code: 'EI_SCHEDULE_INVALID', disposition: 'fatal', where: 'connector a, full' });
+  expect(error).toMatchObject({
+    code: 'EI_SCHEDULE_INVALID',
+    disposition: 'fatal',
+    where: 'connector a, full',
+  });
 });
