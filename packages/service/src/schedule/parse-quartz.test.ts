@@ -80,6 +80,7 @@ test.each([
     'the step 70 is above 59. Allowed are 0-59, lists (0,2), ranges (0-3), steps (0/2) and *.',
   ],
   [
+    '0 0 0 * * ? 27',
     '27 is no year of four digits. Allowed are 1970-2999, lists (1970,1972), ranges (1970-1973), steps (1970/2) and *.',
   ],
   ['0 0 0 ? * 2#6', '#6 is out of range. Allowed after # are 1-5.'],

@@ -16,13 +16,14 @@ export function randomExpression(random: () => number, kind: 'often' | 'at-midni
   const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
   const pick = <T>(choices: readonly T[]): T => choices[whole(0, choices.length - 1)] as T;
   const often = kind === 'often';
+  const orEvery = (chance: number, other: Part): Part =>
+    random() < chance ? { text: '*', holds: () => true } : other;
   const midnight: Part = { text: '0', holds: (value) => value === 0 };
   const [seconds, minutes, hours] = often
-    ? [part(whole, 0, 59), part(whole, 0, 59), part(whole, 0, 23)]
+    ? [part(whole, 0, 59), orEvery(0.4, part(whole, 0, 59)), orEvery(0.7, part(whole, 0, 23))]
     : [midnight, midnight, midnight];
-  const every: Part = { text: '*', holds: () => true };
-  const month = often && random() < 0.8 ? every : part(whole, 1, 12);
-  const year = random() < 0.8 ? every : part(whole, 2022, 2030);
+  const month = orEvery(often ? 0.8 : 0, part(whole, 1, 12));
+  const year = orEvery(0.8, part(whole, 2022, 2030));
   const days: DayPart = often && random() < 0.7 ? ['*', '?', () => true] : pick(dayParts(whole));
   const [dayOfMonth, dayOfWeek, dayHolds] = days;
   return {
