@@ -70,7 +70,7 @@ function refuse(what: string, field: QuartzField, fault: Fault): number[] {
 }
 
 /** What a field may hold, in a sentence. */
-export function allowed({ min, max, names }: QuartzField): string {
+function allowed({ min, max, names }: QuartzField): string {
   const named = names.length === 0 ? '' : ` (or ${names[0]}-${names.at(-1)})`;
   return `Allowed are ${min}-${max}${named}, lists (${min},${min + 2}), ranges (${min}-${min + 3}), steps (${min}/2) and *.`;
 }
