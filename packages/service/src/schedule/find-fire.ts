@@ -1,18 +1,13 @@
 import { daysOfMonth } from './days-of-month.ts';
 import type { QuartzSchedule } from './quartz-schedule.ts';
 
-/** The calendar repeats after 400 years: what does not fire within them never does. */
-const longestSearch = 400;
-
 export type Direction = 'up' | 'down';
 
 /** The fire time at `start` (a whole second, in milliseconds) or the nearest one in the given direction. */
 export function findFire(schedule: QuartzSchedule, start: number, direction: Direction): number | undefined {
   const date = new Date(start);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-  const years = onward(schedule.years, year, direction);
-  for (const y of years) {
-    if (Math.abs(y - (years[0] ?? y)) > longestSearch) return undefined;
+  for (const y of onward(schedule.years, year, direction)) {
     for (const m of onward(schedule.months, y === year ? month : undefined, direction)) {
       const sameMonth = y === year && m === month;
       for (const d of onward(daysOfMonth(schedule.days, y, m), sameMonth ? day : undefined, direction)) {

@@ -101,6 +101,10 @@ test('29 February knows the centuries', () => {
   ]);
 });
 
+test('a year that is far away is found', () => {
+  expect(times('0 0 0 29 2 ? 2027,2996', '2026-11-24T00:00:00Z')).toEqual(['2996-02-29T00:00:00Z']);
+});
+
 test('days that a month has not are skipped, and a clock change is nothing', () => {
   expect(times('0 0 0 L-30 * ?', '2026-01-31T00:00:00Z', 3)).toEqual([
     '2026-03-01T00:00:00Z',

@@ -4,7 +4,7 @@ import type { QuartzSchedule } from './quartz-schedule.ts';
 /**
  * The first fire time after an instant, in milliseconds since 1970, or undefined where the schedule never fires again.
  * An instant that is itself a fire time is not its own answer. Fire times are whole seconds of UTC in the years 1970 to 2999.
- * Pure. Looks at no more than 401 years, month by month; a schedule that can never fire costs the most.
+ * Pure. Looks at no month twice, so at 12,360 at most; a schedule that can never fire costs the most.
  *
  * @throws RangeError where `after` is an invalid date
  */
