@@ -1,0 +1,12 @@
+export type { ContractCase } from './contract-case.ts';
+export { describeSourceContract, type TestRunner } from './describe-source-contract.ts';
+export { whySkipped, type Requirement } from './requirement.ts';
+export { sourceContractCases } from './source-contract-cases.ts';
+export type {
+  RawConfiguration,
+  SourceHarness,
+  SourceLimits,
+  SourceOffers,
+  SourceStore,
+  StoredDocument,
+} from './source-harness.ts';

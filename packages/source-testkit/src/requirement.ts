@@ -1,0 +1,61 @@
+import type { SourceHarness } from './source-harness.ts';
+
+/** What a case can need. */
+export type Requirement =
+  | 'order'
+  | 'documentVersion'
+  | 'estimate'
+  | 'changed'
+  | 'ordered'
+  | 'fingerprint'
+  | 'timestamp'
+  | 'encodedBody'
+  | 'objectBody'
+  | 'cut'
+  | 'spoil'
+  | 'seedUnordered'
+  | 'unreachable'
+  | 'wrongCredentials';
+
+interface Condition {
+  readonly reason: string;
+  readonly isMet: (harness: SourceHarness) => boolean;
+}
+
+const conditions: Readonly<Record<Requirement, Condition>> = {
+  order: {
+    reason: "the definition does not declare order: 'id'",
+    isMet: ({ definition }) => definition.capabilities.order === 'id',
+  },
+  documentVersion: {
+    reason: 'the definition has no documentVersion',
+    isMet: ({ definition }) => definition.documentVersion !== undefined,
+  },
+  estimate: { reason: 'the source offers no estimate', isMet: ({ offers }) => offers.estimate },
+  changed: { reason: 'the source does not offer changed', isMet: ({ offers }) => offers.changed },
+  ordered: { reason: 'the source does not offer ordered', isMet: ({ offers }) => offers.ordered },
+  fingerprint: { reason: 'its documents have no fingerprint', isMet: ({ offers }) => offers.fingerprint },
+  timestamp: { reason: 'its documents have no timestamp', isMet: ({ offers }) => offers.timestamp },
+  encodedBody: { reason: 'bodies are objects', isMet: ({ offers }) => offers.encodedBody },
+  objectBody: { reason: 'bodies are bytes', isMet: ({ offers }) => !offers.encodedBody },
+  cut: { reason: 'the harness has no cut', isMet: ({ cut }) => cut !== undefined },
+  spoil: { reason: 'the harness has no spoil', isMet: ({ spoil }) => spoil !== undefined },
+  seedUnordered: {
+    reason: 'the harness has no seedUnordered',
+    isMet: ({ seedUnordered }) => seedUnordered !== undefined,
+  },
+  unreachable: {
+    reason: 'the harness names no unreachable server',
+    isMet: ({ unreachable }) => unreachable !== undefined,
+  },
+  wrongCredentials: {
+    reason: 'the harness has no wrong credentials',
+    isMet: ({ wrongCredentials }) => wrongCredentials !== undefined,
+  },
+};
+
+/** Why a case cannot be judged with this harness, every reason; undefined where it can. */
+export function whySkipped(requires: readonly Requirement[], harness: SourceHarness): string | undefined {
+  const unmet = requires.map((name) => conditions[name]).filter(({ isMet }) => !isMet(harness));
+  return unmet.length === 0 ? undefined : unmet.map(({ reason }) => reason).join(', ');
+}
