@@ -58,15 +58,13 @@ function openMemory(servers: ReadonlyMap<string, MemoryServer>, given: Given): S
     },
     async *documents(query) {
       const signal = AbortSignal.any([query.signal, closed.signal]);
-      signal.throwIfAborted();
       const server = connect(servers, given);
       const changes = server.changes;
       for (let start = 0; ; start += given.page_size) {
-        const page = await pageOf(server, query, start, given.page_size);
         signal.throwIfAborted();
+        const page = await pageOf(server, query, start, given.page_size);
         if (page.length === 0) break;
         yield page.map((row) => toDocument(row, given.encoded));
-        signal.throwIfAborted();
       }
       seenChanges = changes;
     },
