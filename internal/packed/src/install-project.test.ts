@@ -1,0 +1,82 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { authorSource, compile, nodeTypes, type AuthoredSource } from './author-source.ts';
+import { installProject, type Installer } from './install-project.ts';
+import { packPackages, root, type PackedPackage } from './pack-packages.ts';
+import { run, type Ended } from './run.ts';
+import { tarballFiles } from './tarball-files.ts';
+
+const below = mkdtempSync(join(tmpdir(), 'installed-'));
+afterAll(() => rmSync(below, { recursive: true }));
+
+let packed: readonly PackedPackage[];
+let source: AuthoredSource;
+
+beforeAll(async () => {
+  packed = await packPackages(join(below, 'tarballs'));
+  source = await authorSource(below, packed);
+}, 120_000);
+
+test("a stranger's source, written against the tarballs, is judged by the kit under node:test", async () => {
+  const { status, stdout } = await run(
+    process.execPath,
+    ['--test', '--test-reporter', 'tap', 'dist/list-source.test.js'],
+    source.folder,
+  );
+  expect(stdout).toMatch(/^# fail 0$/m);
+  expect(stdout).toMatch(/ok \d+ - SRC-40 a read gives every document/);
+  expect(stdout).toMatch(/SRC-70 .*\[skipped: the definition does not declare order: 'id'\] # SKIP/);
+  expect(status).toBe(0);
+}, 60_000);
+
+test('the tarball of the source holds the source', async () => {
+  expect([...(await tarballFiles(source.packed.tarball)).keys()].sort()).toEqual([
+    'dist/list-source.d.ts',
+    'dist/list-source.js',
+    'package.json',
+  ]);
+});
+
+describe.each<Installer>(['npm', 'pnpm'])('installed by %s', (installer) => {
+  const folder = join(below, installer);
+  const cli = (...args: string[]): Promise<Ended> =>
+    run(join(folder, 'node_modules/.bin/elastic-ingest'), args, folder);
+
+  beforeAll(async () => {
+    mkdirSync(folder);
+    cpSync(join(root, 'internal/packed/projects/user'), folder, { recursive: true });
+    const all = [...packed, source.packed];
+    const manifest = { name: 'user', private: true, type: 'module' };
+    const others = { '@types/node': nodeTypes() };
+    await installProject({ folder, manifest, ours: all.map(({ name }) => name), others }, all, installer);
+  }, 120_000);
+
+  test('the command says its version', async () => {
+    expect(await cli('--version')).toEqual({ status: 0, stdout: '0.0.0\n', stderr: '' });
+  });
+
+  test("`check` finds the stranger's source and asks it, and says that Elasticsearch is not there", async () => {
+    writeFileSync(join(folder, 'list.json'), '{"a":{"n":1}}');
+    writeFileSync(
+      join(folder, 'elastic-ingest.yml'),
+      `elasticsearch: { host: 'http://127.0.0.1:1', max_retries: 0 }
+sources: { list: '@acme/source-list:ListSource', mongodb: '@elastic-ingest/source-mongo:MongoSource' }
+syncs: { list: { source: list, index: list, configuration: { file: list.json } } }
+`,
+    );
+    const { status, stdout, stderr } = await cli('check', '--no-json');
+    expect(stdout.split('\n')).toEqual([
+      '✓ elastic-ingest.yml: 1 sync, 2 sources',
+      '✗ Elasticsearch at http://127.0.0.1:1',
+      '✓ list: @acme/source-list:ListSource answers',
+      '',
+    ]);
+    expect(stderr).toContain('EI_ELASTICSEARCH_UNREACHABLE');
+    expect(status).toBe(1);
+  });
+
+  test('TypeScript knows every package', async () => {
+    await compile(folder);
+  }, 60_000);
+});
