@@ -14,7 +14,7 @@ const manifest = {
   version: '1.0.0',
   keywords: ['elastic-ingest-source'],
   type: 'module',
-  files: ['dist', '!dist/**/*.test.*'],
+  files: ['dist', '!dist/**/*.test.*', '!dist/**/*.fixture.*'],
   exports: { '.': { types: './dist/list-source.d.ts', default: './dist/list-source.js' } },
   peerDependencies: { [sdk]: '^0.0.0' },
 };

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authorSource, compile, nodeTypes, type AuthoredSource } from './author-source.ts';
@@ -29,6 +29,12 @@ test("a stranger's source, written against the tarballs, is judged by the kit un
   expect(stdout).toMatch(/SRC-70 .*\[skipped: the definition does not declare order: 'id'\] # SKIP/);
   expect(status).toBe(0);
 }, 60_000);
+
+test('the README of the kit shows the test that was run', () => {
+  const readme = readFileSync(join(root, 'packages/source-testkit/README.md'), 'utf8');
+  const shown = /```ts\n([^]*?)```/.exec(readme)?.[1];
+  expect(shown).toBe(readFileSync(join(source.folder, 'src/list-source.test.ts'), 'utf8'));
+});
 
 test('the tarball of the source holds the source', async () => {
   expect([...(await tarballFiles(source.packed.tarball)).keys()].sort()).toEqual([

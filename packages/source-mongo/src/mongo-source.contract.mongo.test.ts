@@ -46,14 +46,7 @@ const harness: SourceHarness<MongoStore> = {
   definition: MongoSource,
   // The driver's batch has 1000 documents, and the next one is fetched ahead.
   limits: { documents: 3500 },
-  offers: {
-    estimate: true,
-    changed: false,
-    ordered: true,
-    fingerprint: true,
-    timestamp: false,
-    encodedBody: true,
-  },
+  offers: { estimate: true, ordered: true, fingerprint: true, encodedBody: true },
   createStore,
   cut: async ({ collection }) => void (await collection.drop()),
   spoil: async ({ collection }) => {

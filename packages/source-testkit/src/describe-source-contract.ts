@@ -1,6 +1,6 @@
 import { whySkipped } from './requirement.ts';
 import { sourceContractCases } from './source-contract-cases.ts';
-import type { SourceHarness } from './source-harness.ts';
+import type { SourceHarness, SourceStore } from './source-harness.ts';
 
 /** What jest, vitest and node:test have in common. */
 export interface TestRunner {
@@ -21,7 +21,10 @@ export interface TestRunner {
  * describeSourceContract({ describe, it }, harness);
  * ```
  */
-export function describeSourceContract({ describe, it }: TestRunner, harness: SourceHarness): void {
+export function describeSourceContract<Store extends SourceStore>(
+  { describe, it }: TestRunner,
+  harness: SourceHarness<Store>,
+): void {
   describe(`source contract: ${harness.definition.name}`, () => {
     for (const { id, clause, title, requires = [], run } of sourceContractCases) {
       const name = `${clause} ${title} (${id})`;

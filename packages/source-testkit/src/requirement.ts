@@ -1,4 +1,4 @@
-import type { SourceHarness } from './source-harness.ts';
+import { offersOf, type SourceHarness } from './source-harness.ts';
 
 /** What a case can need. */
 export type Requirement =
@@ -31,13 +31,16 @@ const conditions: Readonly<Record<Requirement, Condition>> = {
     reason: 'the definition has no documentVersion',
     isMet: ({ definition }) => definition.documentVersion !== undefined,
   },
-  estimate: { reason: 'the source offers no estimate', isMet: ({ offers }) => offers.estimate },
-  changed: { reason: 'the source does not offer changed', isMet: ({ offers }) => offers.changed },
-  ordered: { reason: 'the source does not offer ordered', isMet: ({ offers }) => offers.ordered },
-  fingerprint: { reason: 'its documents have no fingerprint', isMet: ({ offers }) => offers.fingerprint },
-  timestamp: { reason: 'its documents have no timestamp', isMet: ({ offers }) => offers.timestamp },
-  encodedBody: { reason: 'bodies are objects', isMet: ({ offers }) => offers.encodedBody },
-  objectBody: { reason: 'bodies are bytes', isMet: ({ offers }) => !offers.encodedBody },
+  estimate: { reason: 'the source offers no estimate', isMet: (harness) => offersOf(harness).estimate },
+  changed: { reason: 'the source does not offer changed', isMet: (harness) => offersOf(harness).changed },
+  ordered: { reason: 'the source does not offer ordered', isMet: (harness) => offersOf(harness).ordered },
+  fingerprint: {
+    reason: 'its documents have no fingerprint',
+    isMet: (harness) => offersOf(harness).fingerprint,
+  },
+  timestamp: { reason: 'its documents have no timestamp', isMet: (harness) => offersOf(harness).timestamp },
+  encodedBody: { reason: 'bodies are objects', isMet: (harness) => offersOf(harness).encodedBody },
+  objectBody: { reason: 'bodies are bytes', isMet: (harness) => !offersOf(harness).encodedBody },
   cut: { reason: 'the harness has no cut', isMet: ({ cut }) => cut !== undefined },
   spoil: { reason: 'the harness has no spoil', isMet: ({ spoil }) => spoil !== undefined },
   seedUnordered: {

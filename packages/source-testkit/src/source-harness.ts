@@ -44,7 +44,8 @@ export interface SourceLimits {
 /** All that the author of a source gives to have it judged. */
 export interface SourceHarness<Store extends SourceStore = SourceStore> {
   readonly definition: SourceDefinition;
-  readonly offers: SourceOffers;
+  /** Default: nothing. */
+  readonly offers?: Partial<SourceOffers>;
   readonly limits?: Partial<SourceLimits>;
   createStore(): Promise<Store>;
   /** Breaks the read that is under way: kills the cursor, the connection, the server. */
@@ -59,6 +60,18 @@ export interface SourceHarness<Store extends SourceStore = SourceStore> {
   readonly wrongCredentials?: RawConfiguration;
   /** Secrets in these configurations besides the fields that are `sensitive`, such as a password in an address. */
   readonly secrets?: readonly string[];
+}
+
+export function offersOf({ offers }: Pick<SourceHarness, 'offers'>): SourceOffers {
+  return {
+    estimate: false,
+    changed: false,
+    ordered: false,
+    fingerprint: false,
+    timestamp: false,
+    encodedBody: false,
+    ...offers,
+  };
 }
 
 export function limitsOf({ limits }: Pick<SourceHarness, 'limits'>): SourceLimits {

@@ -3,7 +3,7 @@ import { isEncodedBody } from '@elastic-ingest/source-sdk';
 import type { ContractCase } from '../contract-case.ts';
 import { withSource } from '../judging/open-source.ts';
 import { readAll } from '../judging/read.ts';
-import { limitsOf } from '../source-harness.ts';
+import { limitsOf, offersOf } from '../source-harness.ts';
 
 const signal = new AbortController().signal;
 
@@ -15,10 +15,13 @@ export const optionalCases: readonly ContractCase[] = [
     title: 'what the source offers is there, and what it does not offer is absent',
     run: (harness) =>
       withSource(harness, async (source, store) => {
-        const { offers, definition } = harness;
+        const offers = offersOf(harness);
         for (const name of ['estimate', 'changed', 'ordered'] as const)
           equal(typeof source[name], offers[name] ? 'function' : 'undefined', name);
-        ok(!offers.ordered || definition.capabilities.order === 'id', "ordered() without order: 'id'");
+        ok(
+          !offers.ordered || harness.definition.capabilities.order === 'id',
+          "ordered() without order: 'id'",
+        );
         await store.seed(3);
         for (const document of await readAll(source)) {
           if (!offers.fingerprint) equal(document.fingerprint, undefined, 'fingerprint');

@@ -131,7 +131,7 @@ export const faultyReads: readonly FaultySource[] = [
           try {
             yield* documents(query);
           } catch (error) {
-            if (query.signal.aborted) await setTimeout(400);
+            if (query.signal.aborted) await setTimeout(1200);
             throw error;
           }
         },

@@ -8,7 +8,7 @@ export async function failedCases(harness: SourceHarness): Promise<readonly stri
   const failed: string[] = [];
   for (const { id, requires = [], run } of sourceContractCases) {
     if (whySkipped(requires, harness) !== undefined) continue;
-    const passed = await outcomeWithin(2000, id, () => run(harness)).then(
+    const passed = await outcomeWithin(5000, id, () => run(harness)).then(
       ({ ended }) => ended === 'normally',
       () => false,
     );

@@ -11,8 +11,8 @@ type CreateSource = (servers: ReadonlyMap<string, MemoryServer>) => SourceDefini
 
 export type BodyKind = 'objects' | 'bytes';
 
-/** Small limits, so that a source that hangs is found out soon. */
-const limits = { documents: 25, endsWithinMs: 150, failsWithinMs: 300 };
+/** Small limits, so that a source that hangs is found out soon, and still beyond what a busy machine takes. */
+const limits = { documents: 25, endsWithinMs: 800, failsWithinMs: 2000 };
 
 /** Everything that the kit can ask for, for the memory source or one that was made from it. */
 export function memoryHarness(createSource: CreateSource, kind: BodyKind): SourceHarness<MemoryStore> {
