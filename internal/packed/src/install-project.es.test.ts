@@ -38,8 +38,12 @@ async function synced(documents: Readonly<Record<string, object>>): Promise<unkn
   const { created, updated, deleted, unchanged } = JSON.parse(
     stdout.trim().split('\n').at(-1) ?? '',
   ) as Record<string, number>;
-  const found = await client.search<Record<string, unknown>>({ index, size: 100 });
-  const stored = found.hits.hits.map(({ _source: { _sync: _, ...fields } = {} }) => fields);
+  const found = await client.search<Record<string, unknown>>({
+    index,
+    size: 100,
+    _source_excludes: ['_sync'],
+  });
+  const stored = found.hits.hits.map(({ _source = {} }) => _source);
   stored.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
   return { status, counts: { created, updated, deleted, unchanged }, stored };
 }

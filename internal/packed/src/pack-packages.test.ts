@@ -20,7 +20,7 @@ const filesOf = (folder: string): Promise<ReadonlyMap<string, string>> =>
 /** What `tsc` makes of the sources, without tests and what only they use. */
 function built(folder: string): string[] {
   return readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.ts$/.test(path) && !/\.(?:test|fixture)\.ts$/.test(path))
+    .filter((path) => path.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(path))
     .flatMap((path) =>
       ['.js', '.js.map', '.d.ts', '.d.ts.map'].map((end) => `dist/${path.slice(0, -'.ts'.length)}${end}`),
     );

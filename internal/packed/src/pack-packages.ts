@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeLeftovers } from './remove-leftovers.ts';
 import { mustRun } from './run.ts';
 
 export const root: string = fileURLToPath(new URL('../../..', import.meta.url));
@@ -19,8 +20,10 @@ export function pnpm(args: readonly string[], cwd: string): Promise<string> {
 
 /** Packs every published package into a folder, as a release does. They must have been built. */
 export async function packPackages(into: string): Promise<readonly PackedPackage[]> {
+  const folders = readdirSync(join(root, 'packages'));
+  for (const each of folders) removeLeftovers(join(root, 'packages', each));
   await pnpm(['-r', '--filter', './packages/*', 'pack', '--pack-destination', into], root);
-  return readdirSync(join(root, 'packages')).map((each) => {
+  return folders.map((each) => {
     const { name, version } = manifestOf(join(root, 'packages', each));
     const file = `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
     return { name, folder: `packages/${each}`, tarball: join(into, file) };
