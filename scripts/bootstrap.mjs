@@ -11,7 +11,7 @@ const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), '
 
 requireNode();
 install();
-const commands = { build, test, check, bench, demo };
+const commands = { build, test, check, bench, demo, soak };
 if (!Object.hasOwn(commands, command))
   fail(`Unknown command ${command}. Known: ${Object.keys(commands).join(', ')}.`);
 process.exitCode = commands[command]();
@@ -56,6 +56,10 @@ function check() {
 
 function bench() {
   return runProgram('bench');
+}
+
+function soak() {
+  return runProgram('soak');
 }
 
 function demo() {

@@ -1,0 +1,59 @@
+// Kills a sync of 100,000 documents at 20 random points: npm run soak -- [documents] [rounds] [seed]
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { Client } from '@elastic/elasticsearch';
+import { startElasticsearch, startFastMongodb } from '@elastic-ingest/local-services';
+import { MongoClient } from 'mongodb';
+import { killAndResume, refill, type Row } from './kill-and-resume.ts';
+import { randomFrom } from './random-from.ts';
+
+const log = (line: string): void => void process.stdout.write(`${line}\n`);
+const [documents = 100_000, rounds = 20, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+// Sources are found from the folder of the config file, so it lies inside the repository.
+const cache = fileURLToPath(new URL('../../../.cache', import.meta.url));
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(join(cache, 'soak-'));
+const [server, mongodb] = await Promise.all([
+  startElasticsearch({ major: 8, log }),
+  startFastMongodb({ log }),
+]);
+const elasticsearch = new Client({ node: server.url });
+const mongo = new MongoClient(mongodb.url);
+try {
+  log(`Seed ${seed}: ${documents} documents, ${rounds} rounds`);
+  const collection = mongo.db('soak').collection<Row>('documents');
+  await refill(collection, documents);
+  const configFile = join(folder, 'elastic-ingest.yml');
+  writeFileSync(configFile, configText(server.url, mongodb.url));
+  const random = randomFrom(seed);
+  await killAndResume({
+    elasticsearch,
+    collection,
+    index: 'soak',
+    configFile,
+    documents,
+    rounds,
+    random,
+    log,
+  });
+  log('Every round ended with an index equal to its source');
+} finally {
+  await Promise.all([elasticsearch.close(), mongo.close()]);
+  await Promise.all([server.stop(), mongodb.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function configText(elasticsearchUrl: string, mongodbUrl: string): string {
+  return `elasticsearch:
+  host: ${elasticsearchUrl}
+sources:
+  mongodb: "@elastic-ingest/source-mongo:MongoSource"
+syncs:
+  soak:
+    source: mongodb
+    index: soak
+    index_settings: { number_of_replicas: 0 }
+    configuration: { host: "${mongodbUrl}", database: soak, collection: documents }
+`;
+}
