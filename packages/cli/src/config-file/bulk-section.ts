@@ -2,6 +2,7 @@ import type { BulkLimits } from '@elastic-ingest/core';
 import { z } from 'zod';
 import type { ConfigIssue } from './config-issue.ts';
 import { nodeAt, type ConfigNode } from './config-node.ts';
+import { parseErrorMonitor, type ErrorBudget } from './error-budget.ts';
 import { parseSection } from './parse-section.ts';
 import { amount, wholeNumber } from './setting-types.ts';
 
@@ -11,16 +12,20 @@ const section = z.strictObject({
   max_concurrency: wholeNumber(1).optional(),
   max_retries: wholeNumber(0).optional(),
   retry_interval: amount().optional(),
+  error_monitor: z.unknown().optional(),
 });
 
 /** Reads `elasticsearch.bulk`: sizes in MiB and seconds, as the Python service has them. What is not set is left to the engine. */
-export function bulkLimits(elasticsearch: ConfigNode): {
+export function parseBulk(elasticsearch: ConfigNode): {
   limits: Partial<BulkLimits>;
+  errorBudget: ErrorBudget | undefined;
   issues: readonly ConfigIssue[];
 } {
   const node = nodeAt(elasticsearch, ['bulk']);
-  if (node === undefined) return { limits: {}, issues: [] };
-  const { value = {}, issues } = parseSection(section, node, ['elasticsearch', 'bulk']);
+  if (node === undefined) return { limits: {}, errorBudget: undefined, issues: [] };
+  const path = ['elasticsearch', 'bulk'];
+  const { value = {}, issues } = parseSection(section, node, path);
+  const monitor = parseErrorMonitor(nodeAt(node, ['error_monitor']), [...path, 'error_monitor']);
   const limits: Partial<BulkLimits> = {
     ...(value.chunk_size !== undefined && { operations: value.chunk_size }),
     ...(value.chunk_max_mem_size !== undefined && {
@@ -30,5 +35,5 @@ export function bulkLimits(elasticsearch: ConfigNode): {
     ...(value.max_retries !== undefined && { attempts: value.max_retries + 1 }),
     ...(value.retry_interval !== undefined && { delayMs: value.retry_interval * 1000 }),
   };
-  return { limits, issues };
+  return { limits, errorBudget: monitor.budget, issues: [...issues, ...monitor.issues] };
 }

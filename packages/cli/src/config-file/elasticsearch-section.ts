@@ -4,7 +4,7 @@ import type {
   ElasticsearchCredentials,
   ElasticsearchSettings,
 } from '../elasticsearch/elasticsearch-settings.ts';
-import { bulkLimits } from './bulk-section.ts';
+import { parseBulk } from './bulk-section.ts';
 import type { ConfigIssue } from './config-issue.ts';
 import { nodeAt, positionOf, type ConfigNode, type ConfigPath } from './config-node.ts';
 import { readSecretFile, readTextFile } from './environment-variable.ts';
@@ -31,6 +31,7 @@ const section = z.strictObject({
   max_retries: wholeNumber(0).optional(),
   retry_interval: amount().optional(),
   retry_on_timeout: toggle().optional(),
+  compression: toggle().optional(),
   bulk: z.unknown().optional(),
 });
 
@@ -50,7 +51,7 @@ const defaultHost = 'http://localhost:9200';
 /** Reads `elasticsearch:`; files that it names are found from the folder of the config file. */
 export function parseElasticsearch(node: ConfigNode, folder: string): ElasticsearchSection {
   const parsed = parseSection(section, node, here);
-  const bulk = bulkLimits(node);
+  const bulk = parseBulk(node);
   const issues = [...parsed.issues, ...bulk.issues];
   const given = parsed.value;
   if (given === undefined) return { settings: undefined, issues, warnings: [], secrets: [] };
@@ -86,7 +87,9 @@ export function parseElasticsearch(node: ConfigNode, folder: string): Elasticsea
     maxRetries: given.max_retries ?? 5,
     retryOnTimeout: given.retry_on_timeout ?? true,
     retryIntervalMs: given.retry_interval === undefined ? undefined : given.retry_interval * 1000,
+    compress: given.compression,
     bulk: bulk.limits,
+    errorBudget: bulk.errorBudget,
   };
   return {
     settings: issues.length === 0 ? settings : undefined,

@@ -38,9 +38,19 @@ export const toggle = (): z.ZodType<boolean> =>
     z.boolean('must be true or false'),
   );
 
-export const wholeNumber = (least: number): z.ZodType<number> =>
-  z.preprocess(numberOf, z.int('must be a whole number').min(least, `must be ${least} or more`));
+export const wholeNumber = (least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodType<number> =>
+  z.preprocess(
+    numberOf,
+    z
+      .int('must be a whole number')
+      .min(least, `must be ${least} or more`)
+      .max(most, `must be ${most} or less`),
+  );
 
 /** A number above zero, fractions allowed. */
 export const amount = (): z.ZodType<number> =>
   z.preprocess(numberOf, z.number('must be a number').positive('must be more than 0'));
+
+/** A number from 0 to 1. */
+export const share = (): z.ZodType<number> =>
+  z.preprocess(numberOf, z.number('must be a number').min(0, 'must be 0 or more').max(1, 'must be 1 or less'));

@@ -2,7 +2,8 @@ import type { BasicRule } from '@elastic-ingest/core';
 import { z } from 'zod';
 import { didYouMean } from '../did-you-mean.ts';
 import type { ConfigIssue } from './config-issue.ts';
-import type { ConfigNode } from './config-node.ts';
+import { nodeAt, type ConfigNode } from './config-node.ts';
+import { parseErrorBudget, type ErrorBudget } from './error-budget.ts';
 import { indexNameFault } from './index-name.ts';
 import { parseSection } from './parse-section.ts';
 import { ruleList } from './rule-list.ts';
@@ -22,6 +23,10 @@ const shape = {
   strategy: z.enum(['auto', 'hash-table', 'merge-join'], 'must be auto, hash-table or merge-join').optional(),
   add_id: toggle().optional(),
   rules: ruleList().optional(),
+  pipeline: text().optional(),
+  require_alias: toggle().optional(),
+  rejects: z.enum(['index', 'none'], 'must be index or none').optional(),
+  error_budget: z.unknown().optional(),
 };
 
 export interface ConfiguredSync {
@@ -37,6 +42,10 @@ export interface ConfiguredSync {
   readonly strategy: 'auto' | 'hash-table' | 'merge-join';
   readonly addId: boolean;
   readonly rules: readonly BasicRule[];
+  readonly pipeline: string | undefined;
+  readonly requireAlias: boolean;
+  readonly rejects: 'index' | 'none';
+  readonly errorBudget: ErrorBudget | undefined;
 }
 
 /** Reads `syncs:`. `sources` are the service types that the file names, whether they are right or not. */
@@ -56,8 +65,10 @@ export function parseSyncs(
     const path = ['syncs', name];
     const located = given.kind === 'scalar' && given.value === null ? { ...given, at } : given;
     const parsed = parseSection(section, { ...located, at }, path);
-    issues.push(...parsed.issues);
-    if (parsed.value === undefined || parsed.issues.length > 0) continue;
+    const budget = parseErrorBudget(nodeAt(given, ['error_budget']), [...path, 'error_budget']);
+    const faults = [...parsed.issues, ...budget.issues];
+    issues.push(...faults);
+    if (parsed.value === undefined || faults.length > 0) continue;
     const { allow_deletes, add_id, index_settings, index_mappings, ...rest } = parsed.value;
     syncs.set(name, {
       name,
@@ -71,6 +82,10 @@ export function parseSyncs(
       strategy: rest.strategy ?? 'auto',
       addId: add_id ?? true,
       rules: rest.rules ?? [],
+      pipeline: rest.pipeline,
+      requireAlias: rest.require_alias ?? false,
+      rejects: rest.rejects ?? 'index',
+      errorBudget: budget.budget,
     });
   }
   return { syncs, issues };

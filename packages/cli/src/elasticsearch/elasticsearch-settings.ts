@@ -1,4 +1,4 @@
-import type { BulkLimits } from '@elastic-ingest/core';
+import type { BulkLimits, ErrorBudgetLimits } from '@elastic-ingest/core';
 
 export type ElasticsearchCredentials =
   | { readonly apiKey: string }
@@ -20,7 +20,11 @@ export interface ElasticsearchSettings {
   readonly maxRetries: number;
   readonly retryOnTimeout: boolean;
   readonly retryIntervalMs: number | undefined;
+  /** Whether documents are sent gzipped. */
+  readonly compress: boolean | undefined;
   readonly bulk: Partial<BulkLimits>;
+  /** Of every sync that has none of its own. */
+  readonly errorBudget: Partial<ErrorBudgetLimits> | false | undefined;
 }
 
 /** How the server is named to people. */

@@ -14,5 +14,7 @@ export const plainSettings: ElasticsearchSettings = {
   maxRetries: 5,
   retryOnTimeout: true,
   retryIntervalMs: undefined,
+  compress: undefined,
   bulk: {},
+  errorBudget: undefined,
 };
