@@ -1,4 +1,4 @@
-import type { SyncOutcome } from '@elastic-ingest/core';
+import type { PlanOutcome, SyncOutcome, VerifyOutcome } from '@elastic-ingest/core';
 import type { IngestError } from '@elastic-ingest/errors';
 
 /** What the command answers to the shell. Documented in the README and by `--help`. */
@@ -8,6 +8,7 @@ export const exitCode = {
   usage: 2,
   rejected: 3,
   guarded: 4,
+  differs: 5,
   interrupted: 130,
 } as const;
 
@@ -20,6 +21,7 @@ export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
   [exitCode.usage, 'wrong usage or configuration'],
   [exitCode.rejected, 'done, but some documents were rejected'],
   [exitCode.guarded, 'stopped by the delete guard: it would have deleted too much'],
+  [exitCode.differs, 'differences found (verify, plan --exit-code)'],
   [exitCode.interrupted, 'interrupted; the next run goes on with the rest'],
 ];
 
@@ -58,11 +60,44 @@ export function exitCodeOfOutcome(outcome: Pick<SyncOutcome, 'status' | 'counter
   }
 }
 
+/** For a plan. What would stop the sync is told and is no failure; differences count where it is asked for. */
+export function exitCodeOfPlan(
+  { status, counters }: Pick<PlanOutcome, 'status' | 'counters'>,
+  { differences }: { readonly differences: boolean },
+): ExitCode {
+  if (status === 'canceled') return exitCode.interrupted;
+  if (status === 'failed') return exitCode.failed;
+  const differs = counters.created + counters.updated + counters.deleted > 0;
+  return differs && differences ? exitCode.differs : exitCode.done;
+}
+
+/** For how a verification ended. Where nothing can be proved, that is a failure. */
+export function exitCodeOfVerification({
+  status,
+  counters,
+}: Pick<VerifyOutcome, 'status' | 'counters'>): ExitCode {
+  switch (status) {
+    case 'equal':
+    case 'repaired':
+      return counters.rejected > 0 ? exitCode.rejected : exitCode.done;
+    case 'different':
+      return exitCode.differs;
+    case 'guarded':
+      return exitCode.guarded;
+    case 'canceled':
+      return exitCode.interrupted;
+    case 'cannot-prove':
+    case 'failed':
+      return exitCode.failed;
+  }
+}
+
 const bySeverity: readonly ExitCode[] = [
   exitCode.interrupted,
   exitCode.usage,
   exitCode.failed,
   exitCode.guarded,
+  exitCode.differs,
   exitCode.rejected,
   exitCode.done,
 ];

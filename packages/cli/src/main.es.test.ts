@@ -53,7 +53,9 @@ ${more}`;
       unchanged: 0,
       excluded: 0,
       rejected: 0,
+      dropped: 0,
       read: 2,
+      rejectIndex: { status: 'unused' },
       strategy: 'hash-table',
       seconds: expect.any(Number),
     });
@@ -124,7 +126,7 @@ ${more}`;
     const ran = await runMain(['sync', 'letters'], { cwd });
     expect(ran.code).toBe(3);
     expect(ran.events.filter(({ event }) => event === 'reject')).toEqual([
-      { event: 'reject', sync: 'letters', id: 'bad', reason: '[redacted] is torn' },
+      { event: 'reject', sync: 'letters', id: 'bad', reason: '[redacted] is torn', stale: false },
     ]);
     expect(await stored()).toEqual({ a: 1 });
   });

@@ -1,14 +1,12 @@
 import { isIngestError } from '@elastic-ingest/errors';
-import {
-  parseArguments,
-  type CheckArguments,
-  type ParsedArguments,
-  type SyncArguments,
-  type UnlockArguments,
-} from './arguments/parse-arguments.ts';
+import { parseArguments } from './arguments/parse-arguments.ts';
+import type { CommandArguments, ParsedArguments } from './arguments/parsed-arguments.ts';
 import { runCheck } from './commands/check.ts';
+import { runPlan } from './commands/plan.ts';
+import { runRejected } from './commands/rejected.ts';
 import { runSync } from './commands/sync.ts';
 import { runUnlock } from './commands/unlock.ts';
+import { runVerify } from './commands/verify.ts';
 import { exitCode, exitCodeOfErrors, type ExitCode } from './exit-code.ts';
 import { Failures } from './failures.ts';
 import { interrupted } from './interrupted.ts';
@@ -34,14 +32,16 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function run(
-  given: SyncArguments | CheckArguments | UnlockArguments,
-  io: Io,
-  reporter: Reporter,
-): Promise<ExitCode> {
+function run(given: CommandArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
   switch (given.command) {
     case 'sync':
       return runSync(given, io, reporter);
+    case 'plan':
+      return runPlan(given, io, reporter);
+    case 'verify':
+      return runVerify(given, io, reporter);
+    case 'rejected':
+      return runRejected(given, io, reporter);
     case 'check':
       return runCheck(given, io, reporter);
     case 'unlock':

@@ -1,53 +1,11 @@
-import yargs, { type Argv, type Options } from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { exitCodeMeanings } from '../exit-code.ts';
-
-export type CommandOptions = Readonly<Record<string, Options>>;
-
-/** Options of every command. */
-export const commonOptions: CommandOptions = {
-  config: {
-    alias: 'c',
-    type: 'string',
-    description: 'Config file; elastic-ingest.yml or config.yml of the working folder by default',
-    group: 'Everywhere:',
-  },
-  json: {
-    type: 'boolean',
-    description:
-      'Print one JSON object a line; the default when the output is not a terminal (--no-json: never)',
-    group: 'Everywhere:',
-  },
-  quiet: { alias: 'q', type: 'boolean', description: 'Print errors only', group: 'Everywhere:' },
-  debug: { type: 'boolean', description: 'Print the causes of an error too', group: 'Everywhere:' },
-};
-
-export const syncOptions: CommandOptions = {
-  all: {
-    type: 'boolean',
-    description: 'Run every sync of the config file, one after the other',
-    group: 'Sync:',
-  },
-  'allow-deletes': {
-    type: 'boolean',
-    description: 'Delete also when more than max(100, 10 %) of the index, or all of it, would go',
-    group: 'Sync:',
-  },
-  adopt: {
-    type: 'boolean',
-    description: 'Take over an index that holds documents of somebody else; what the source lacks is deleted',
-    group: 'Sync:',
-  },
-};
+import { commonOptions, planOptions, syncOptions, verifyOptions } from './command-options.ts';
 
 /** The commands as `--help` shows them, and how their arguments are read. Prints nothing and never exits. */
 export function describeCommands(width: number, version: string): Argv {
   const statuses = exitCodeMeanings.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`);
-  const names = {
-    type: 'string',
-    array: true,
-    description: 'Names below `syncs:` in the config file',
-  } as const;
-  return yargs()
+  const parser = yargs()
     .scriptName('elastic-ingest')
     .locale('en')
     .parserConfiguration({
@@ -56,7 +14,26 @@ export function describeCommands(width: number, version: string): Argv {
       'parse-positional-numbers': false,
       'strip-aliased': true,
     })
-    .usage('Keeps Elasticsearch indices equal to outside data.\n\nUsage: $0 COMMAND [NAME..] [options]')
+    .usage('Keeps Elasticsearch indices equal to outside data.\n\nUsage: $0 COMMAND [NAME..] [options]');
+  return withCommands(parser)
+    .options({ ...commonOptions })
+    .example('$0 check', 'is everything there?')
+    .example('$0 plan cities', 'what would the sync `cities` of elastic-ingest.yml do?')
+    .example('$0 sync cities', 'do it')
+    .alias('help', 'h')
+    .group(['help', 'version'], 'Everywhere:')
+    .version(version)
+    .epilogue(['Exit status:', ...statuses].join('\n'))
+    .wrap(width)
+    .exitProcess(false)
+    .fail(false);
+}
+
+const words = (description: string) => ({ type: 'string', array: true, description }) as const;
+const names = words('Names below `syncs:` in the config file');
+
+function withCommands(parser: Argv): Argv {
+  return parser
     .command('sync [names..]', 'Make the index of a sync equal to its source', (command) =>
       command
         .usage('Makes the index of a sync equal to its source.\n\nUsage: $0 sync NAME.. [options]')
@@ -64,6 +41,31 @@ export function describeCommands(width: number, version: string): Argv {
         .options(syncOptions)
         .example('$0 sync cities', 'the sync `cities` of elastic-ingest.yml')
         .example('$0 sync --all -c etc/ingest.yml', 'every sync of another file'),
+    )
+    .command('plan [names..]', 'Say what a sync would do, and write nothing', (command) =>
+      command
+        .usage('Says what a sync would do. Writes nothing.\n\nUsage: $0 plan NAME.. [options]')
+        .positional('names', names)
+        .options(planOptions)
+        .example('$0 plan --all --exit-code', 'is there anything to do at all?'),
+    )
+    .command('verify [names..]', 'Prove that an index is equal to its source, or repair it', (command) =>
+      command
+        .usage(
+          'Compares every document of the index with the source, and repairs the index with --repair.\n\nUsage: $0 verify NAME.. [options]',
+        )
+        .positional('names', names)
+        .options(verifyOptions)
+        .example('$0 verify cities --repair', 'compare, and put right what differs'),
+    )
+    .command('rejected [words..]', 'List, show or retry documents that Elasticsearch refused', (command) =>
+      command
+        .usage(
+          'Deals with the documents of a sync that Elasticsearch refused.\n\nUsage:\n  $0 rejected list NAME\n  $0 rejected show NAME ID\n  $0 rejected retry NAME [ID..]',
+        )
+        .positional('words', words('What to do, the name of the sync, ids of documents'))
+        .example('$0 rejected show cities 4711', 'one document, as it was sent, and why it was refused')
+        .example('$0 rejected retry cities', 'hand all of them to the index again'),
     )
     .command(
       'check',
@@ -79,15 +81,5 @@ export function describeCommands(width: number, version: string): Argv {
           'Gives the index of a sync free. Only for a run that is dead for certain: two runs at once would undo each other.\n\nUsage: $0 unlock NAME.. [options]',
         )
         .positional('names', names),
-    )
-    .options({ ...commonOptions })
-    .example('$0 check', 'is everything there?')
-    .example('$0 sync cities', 'the sync `cities` of elastic-ingest.yml')
-    .alias('help', 'h')
-    .group(['help', 'version'], 'Everywhere:')
-    .version(version)
-    .epilogue(['Exit status:', ...statuses].join('\n'))
-    .wrap(width)
-    .exitProcess(false)
-    .fail(false);
+    );
 }

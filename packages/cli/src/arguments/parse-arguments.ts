@@ -1,48 +1,22 @@
-import { IngestError } from '@elastic-ingest/errors';
 import { didYouMean } from '../did-you-mean.ts';
-import { commonOptions, describeCommands, syncOptions, type CommandOptions } from './describe-commands.ts';
+import {
+  commonOptions,
+  planOptions,
+  syncOptions,
+  verifyOptions,
+  type CommandOptions,
+} from './command-options.ts';
+import { describeCommands } from './describe-commands.ts';
+import { amountOf, commonOf, isSet, type Given } from './given-options.ts';
+import type { ChosenSyncs, CommandArguments, ParsedArguments } from './parsed-arguments.ts';
+import { parseRejectedWords } from './rejected-words.ts';
+import { usage } from './usage.ts';
 
-export interface CommonArguments {
-  readonly config: string | undefined;
-  /** Undefined when not said. */
-  readonly json: boolean | undefined;
-  readonly quiet: boolean;
-  readonly debug: boolean;
-}
-
-export interface SyncArguments extends CommonArguments {
-  readonly command: 'sync';
-  readonly names: readonly string[];
-  readonly all: boolean;
-  readonly allowDeletes: boolean;
-  readonly adopt: boolean;
-}
-
-export interface CheckArguments extends CommonArguments {
-  readonly command: 'check';
-}
-
-export interface UnlockArguments extends CommonArguments {
-  readonly command: 'unlock';
-  readonly names: readonly string[];
-}
-
-export type ParsedArguments =
-  | SyncArguments
-  | CheckArguments
-  | UnlockArguments
-  /** `--help` or `--version`: what to print. */
-  | { readonly command: 'print'; readonly text: string }
-  /** No command at all: the help, as an answer to wrong usage. */
-  | { readonly command: 'none'; readonly text: string };
-
-interface Given {
-  readonly _: readonly (string | number)[];
-  readonly [option: string]: unknown;
-}
-
-const optionsOf: Readonly<Record<'sync' | 'check' | 'unlock', CommandOptions>> = {
+const optionsOf: Readonly<Record<CommandArguments['command'], CommandOptions>> = {
   sync: { ...commonOptions, ...syncOptions },
+  plan: { ...commonOptions, ...planOptions },
+  verify: { ...commonOptions, ...verifyOptions },
+  rejected: commonOptions,
   check: commonOptions,
   unlock: commonOptions,
 };
@@ -67,7 +41,7 @@ export async function parseArguments(
   return printed === '' ? toArguments(given) : { command: 'print', text: printed };
 }
 
-function toArguments(given: Given): SyncArguments | CheckArguments | UnlockArguments {
+function toArguments(given: Given): CommandArguments {
   const [command, ...extra] = given._.map(String);
   if (command === undefined) throw usage('There is no command; it comes before the options');
   if (!isCommand(command)) {
@@ -75,52 +49,71 @@ function toArguments(given: Given): SyncArguments | CheckArguments | UnlockArgum
     throw usage(`There is no command ${command}${meant}`);
   }
   checkOptions(given, Object.keys(optionsOf[command]));
+  const named = [given['names'], given['words']].flatMap((list) => (Array.isArray(list) ? list : []));
+  return argumentsOf(command, [...named, ...extra].map(String), given);
+}
+
+function argumentsOf(
+  command: CommandArguments['command'],
+  words: readonly string[],
+  given: Given,
+): CommandArguments {
   const common = commonOf(given);
-  if (command === 'check') {
-    if (extra.length > 0) throw usage(`check takes no names, but got ${extra.join(' ')}`);
-    return { command, ...common };
+  const names = [...new Set(words)];
+  switch (command) {
+    case 'sync': {
+      const adopt = isSet(given, 'adopt');
+      const chosen = chosenSyncs(command, names, given);
+      return { command, ...common, ...chosen, allowDeletes: isSet(given, 'allow-deletes'), adopt };
+    }
+    case 'plan': {
+      const chosen = chosenSyncs(command, names, given);
+      const samples = amountOf(given, 'samples');
+      return { command, ...common, ...chosen, samples, exitCode: isSet(given, 'exit-code') };
+    }
+    case 'verify': {
+      const [quick, repair, allowDeletes] = [
+        isSet(given, 'quick'),
+        isSet(given, 'repair'),
+        isSet(given, 'allow-deletes'),
+      ];
+      if (allowDeletes && !repair)
+        throw usage('--allow-deletes needs --repair: without it nothing is deleted');
+      const chosen = chosenSyncs(command, names, given);
+      return {
+        command,
+        ...common,
+        ...chosen,
+        quick,
+        repair,
+        allowDeletes,
+        samples: amountOf(given, 'samples'),
+      };
+    }
+    case 'rejected':
+      return parseRejectedWords(words, common);
+    case 'check':
+      if (words.length > 0) throw usage(`check takes no names, but got ${words.join(' ')}`);
+      return { command, ...common };
+    case 'unlock':
+      if (names.length === 0) throw usage('unlock needs the name of a sync of the config file');
+      return { command, ...common, names };
   }
-  const named = Array.isArray(given['names']) ? given['names'] : [];
-  const names = [...new Set([...named, ...extra].map(String))];
-  if (command === 'unlock') {
-    if (names.length === 0) throw usage('unlock needs the name of a sync of the config file');
-    return { command, ...common, names };
-  }
-  const all = last(given, 'all') === true;
+}
+
+function chosenSyncs(command: string, names: readonly string[], given: Given): ChosenSyncs {
+  const all = isSet(given, 'all');
   if (all && names.length > 0) throw usage('Either name syncs or say --all, not both');
   if (!all && names.length === 0)
-    throw usage('sync needs the name of a sync of the config file, or --all for every one');
-  const allowDeletes = last(given, 'allow-deletes') === true;
-  return { command, ...common, names, all, allowDeletes, adopt: last(given, 'adopt') === true };
+    throw usage(`${command} needs the name of a sync of the config file, or --all for every one`);
+  return { names, all };
 }
 
-const isCommand = (text: string): text is keyof typeof optionsOf => Object.hasOwn(optionsOf, text);
-
-function commonOf(given: Given): CommonArguments {
-  const config = last(given, 'config');
-  const json = last(given, 'json');
-  if (config === '') throw usage('-c needs the path of a config file');
-  return {
-    config: typeof config === 'string' ? config : undefined,
-    json: typeof json === 'boolean' ? json : undefined,
-    quiet: last(given, 'quiet') === true,
-    debug: last(given, 'debug') === true,
-  };
-}
-
-/** Said twice, an option is a list, and the last one counts. */
-function last(given: Given, key: string): unknown {
-  const value = given[key];
-  return Array.isArray(value) ? value.at(-1) : value;
-}
+const isCommand = (text: string): text is CommandArguments['command'] => Object.hasOwn(optionsOf, text);
 
 function checkOptions(given: Given, known: readonly string[]): void {
   for (const key of Object.keys(given)) {
-    if (['_', '$0', 'names', 'help', 'version', ...known].includes(key)) continue;
+    if (['_', '$0', 'names', 'words', 'help', 'version', ...known].includes(key)) continue;
     throw usage(`There is no option ${key.length === 1 ? '-' : '--'}${key}${didYouMean(key, known)}`);
   }
-}
-
-function usage(message: string): IngestError {
-  return new IngestError(message, { code: 'EI_USAGE', hint: 'See elastic-ingest --help.' });
 }

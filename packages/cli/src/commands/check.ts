@@ -1,6 +1,5 @@
 import { toIngestError, type IngestError } from '@elastic-ingest/errors';
-import type { CheckArguments } from '../arguments/parse-arguments.ts';
-import { loadConfig } from '../config-file/load-config.ts';
+import type { CheckArguments } from '../arguments/parsed-arguments.ts';
 import { createClient } from '../elasticsearch/create-client.ts';
 import { addressOf, type ElasticsearchSettings } from '../elasticsearch/elasticsearch-settings.ts';
 import { pingElasticsearch, versionWarning } from '../elasticsearch/ping-elasticsearch.ts';
@@ -12,6 +11,7 @@ import type { Reporter } from '../render/reporter.ts';
 import { cliFolder } from '../source-loading/cli-folder.ts';
 import { prepareSyncs, type PreparedSync } from '../source-loading/prepare-syncs.ts';
 import { openSource } from './open-source.ts';
+import { readConfig } from './read-config.ts';
 
 /** What became of one thing that was looked at. */
 interface Finding {
@@ -23,9 +23,7 @@ interface Finding {
 
 /** Reads the file, loads every source, reaches Elasticsearch and every source, and reports everything that is missing. */
 export async function runCheck(given: CheckArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
-  const config = loadConfig({ cwd: io.cwd, env: io.env, named: given.config });
-  reporter.addSecrets(config.secrets);
-  for (const warning of config.warnings) reporter.warn(warning);
+  const config = readConfig(given, io, reporter);
   const { syncNames = [] } = config;
   const { syncs, errors, secrets } = await prepareSyncs(config, syncNames, cliFolder);
   reporter.addSecrets(secrets);

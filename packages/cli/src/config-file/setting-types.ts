@@ -53,4 +53,7 @@ export const amount = (): z.ZodType<number> =>
 
 /** A number from 0 to 1. */
 export const share = (): z.ZodType<number> =>
-  z.preprocess(numberOf, z.number('must be a number').min(0, 'must be 0 or more').max(1, 'must be 1 or less'));
+  z.preprocess(
+    numberOf,
+    z.number('must be a number').min(0, 'must be 0 or more').max(1, 'must be 1 or less'),
+  );

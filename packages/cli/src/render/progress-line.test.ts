@@ -28,6 +28,7 @@ test.each([
   [{ phase: 'prepare' as const }, 'cities  preparing the index'],
   [{ phase: 'index' as const }, 'cities  reading the index'],
   [{ phase: 'delete' as const, deleted: 1234 }, 'cities  deleting 1,234'],
+  [{ phase: 'delete' as const, deleted: undefined }, 'cities  looking for what the source lacks'],
 ])('%j', (change, line) => {
   expect(progressLine({ ...view, ...change }, 120)).toBe(line);
 });

@@ -5,7 +5,8 @@ export interface ProgressView {
   readonly name: string;
   readonly phase: SyncProgress['phase'];
   readonly read: number;
-  readonly deleted: number;
+  /** Undefined where nothing is deleted, and documents to be deleted are looked for alone. */
+  readonly deleted: number | undefined;
   readonly estimated: number | undefined;
   /** Documents read a second, of late; undefined as long as nobody can say. */
   readonly rate: number | undefined;
@@ -35,7 +36,7 @@ function phaseText({ phase, deleted }: ProgressView): string {
     case 'source':
       return 'reading the source';
     case 'delete':
-      return `deleting ${count(deleted)}`;
+      return deleted === undefined ? 'looking for what the source lacks' : `deleting ${count(deleted)}`;
   }
 }
 

@@ -95,6 +95,11 @@ export class Reporter {
     return this.#io.stderr.columns ?? 80;
   }
 
+  /** Of the terminal that shows results; undefined where there is none. */
+  get resultColumns(): number | undefined {
+    return this.#io.stdout.columns;
+  }
+
   #print(text: string): void {
     this.status(undefined);
     this.#io.stderr.write(`${this.#redactor.redact(text)}\n`);

@@ -6,12 +6,17 @@ import type { Reporter } from './reporter.ts';
 /** Least time between two signs of life, in milliseconds. */
 const intervals = { drawn: 100, json: 1000, printed: 10_000 };
 
+/** What the engine tells of a sync, a plan or a verification under way. */
+interface Progress extends Pick<SyncProgress, 'phase' | 'estimated'> {
+  readonly counters: { readonly read: number; readonly deleted?: number };
+}
+
 /** Shows how a sync gets on: a line drawn in place, JSON events, or a line now and then. */
 export function showProgress(
-  name: string,
+  { name, writes }: { readonly name: string; readonly writes: boolean },
   reporter: Reporter,
   now: () => number,
-): (progress: SyncProgress) => void {
+): (progress: Progress) => void {
   const startedAt = now();
   let phase: SyncProgress['phase'] | undefined;
   let rateOf = recentRate();
@@ -27,7 +32,8 @@ export function showProgress(
     };
     const line = (): string => {
       const { counters, estimated } = progress;
-      const { read, deleted } = counters;
+      const { read } = counters;
+      const deleted = writes ? counters.deleted : undefined;
       const rate = rateOf(at, read);
       const columns = reporter.interactive ? reporter.columns : 120;
       return progressLine({ name, phase: progress.phase, read, deleted, estimated, rate }, columns);

@@ -24,9 +24,34 @@ test('what was done, and the first rejected documents, without their control cha
   expect(summaryText('cities', outcome, pc.createColors(false)).split('\n')).toEqual([
     'cities: done in 2.0 s, 10 documents read (5/s)',
     '  created 2, updated 1, deleted 0, unchanged 1, rejected 6',
-    '  Rejected documents; where the index had an older version of one, it still has it:',
+    '  Rejected documents; all of them: elastic-ingest rejected list cities',
     ...[1, 2, 3, 4, 5].map((n) => `    id\\u001b[2J${n}: 400: because ${n}`),
-    '    and 1 more (--json prints up to 100 of them)',
+    '    and 1 more',
+  ]);
+});
+
+test.each([
+  [{ status: 'unused' }, ['  Rejected documents:', '    a: no (the index has an older version)']],
+  [
+    { status: 'failed', index: 'i-rejected', reason: 'it is closed' },
+    [
+      '  Rejected documents:',
+      '    a: no (the index has an older version)',
+      '  Rejected documents could not be kept in i-rejected: it is closed',
+    ],
+  ],
+] as const)('what was dropped, and rejected documents whose index is %j', (rejectIndex, lines) => {
+  const [first] = outcome.rejects;
+  const rejects = first === undefined ? [] : [{ ...first, id: 'a', reason: 'no', stale: true }];
+  const few = {
+    ...outcome,
+    counters: { ...outcome.counters, rejected: 1, dropped: 1200 },
+    rejects,
+    rejectIndex,
+  };
+  expect(summaryText('cities', few, pc.createColors(false)).split('\n').slice(1)).toEqual([
+    '  created 2, updated 1, deleted 0, unchanged 1, dropped by the pipeline 1,200, rejected 1',
+    ...lines,
   ]);
 });
 
@@ -37,6 +62,8 @@ test('the same as an event', () => {
     index: 'i',
     status: 'completed',
     ...counters,
+    dropped: 0,
+    rejectIndex: { status: 'written', index: 'i-rejected', documents: 6 },
     strategy: 'merge-join',
     seconds: 2,
   });

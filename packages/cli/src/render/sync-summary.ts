@@ -1,10 +1,7 @@
 import type { SyncOutcome } from '@elastic-ingest/core';
 import { count, counted, duration } from './numbers.ts';
-import { oneLine } from './printable.ts';
+import { rejectLines } from './reject-lines.ts';
 import type { Colors, JsonEvent } from './reporter.ts';
-
-const rejectsShown = 5;
-const longestReason = 300;
 
 const statusTexts: Readonly<Record<SyncOutcome['status'], string>> = {
   completed: 'done',
@@ -16,7 +13,7 @@ const statusTexts: Readonly<Record<SyncOutcome['status'], string>> = {
 /** How a sync ended, for people. */
 export function summaryText(name: string, outcome: SyncOutcome, colors: Colors): string {
   const { counters, seconds, status } = outcome;
-  const { read, created, updated, deleted, unchanged, excluded, rejected } = counters;
+  const { read, created, updated, deleted, unchanged, excluded, rejected, dropped } = counters;
   const rate = seconds > 0 && read > 0 ? ` (${count(read / seconds)}/s)` : '';
   const head = `${name}: ${statusTexts[status]} in ${duration(seconds)}, ${counted(read, 'document')} read${rate}`;
   const color =
@@ -25,28 +22,36 @@ export function summaryText(name: string, outcome: SyncOutcome, colors: Colors):
       : status === 'failed'
         ? colors.red
         : colors.yellow;
+  const rare = [['excluded', excluded] as const, ['dropped by the pipeline', dropped] as const]
+    .filter(([, documents]) => documents > 0)
+    .map(([what, documents]) => `${what} ${count(documents)}, `);
   return [
     color(head),
-    `  created ${count(created)}, updated ${count(updated)}, deleted ${count(deleted)}, unchanged ${count(unchanged)}, ${excluded > 0 ? `excluded ${count(excluded)}, ` : ''}rejected ${count(rejected)}`,
-    ...rejectLines(outcome),
+    `  created ${count(created)}, updated ${count(updated)}, deleted ${count(deleted)}, unchanged ${count(unchanged)}, ${rare.join('')}rejected ${count(rejected)}`,
+    ...rejectedLines(name, outcome),
   ].join('\n');
 }
 
-function rejectLines({ counters, rejects }: SyncOutcome): string[] {
-  if (counters.rejected === 0) return [];
-  const shown = rejects.slice(0, rejectsShown);
-  const more = counters.rejected - shown.length;
+function rejectedLines(name: string, { counters, rejects, rejectIndex }: SyncOutcome): string[] {
+  const kept = {
+    unused: '  Rejected documents:',
+    written: `  Rejected documents; all of them: elastic-ingest rejected list ${name}`,
+    failed: '  Rejected documents:',
+  };
   return [
-    '  Rejected documents; where the index had an older version of one, it still has it:',
-    ...shown.map(({ id, reason }) => `    ${oneLine(id, 80)}: ${oneLine(reason, longestReason)}`),
-    ...(more > 0 ? [`    and ${count(more)} more (--json prints up to 100 of them)`] : []),
+    ...(counters.rejected === 0
+      ? []
+      : [kept[rejectIndex.status], ...rejectLines(rejects, counters.rejected)]),
+    ...(rejectIndex.status === 'failed'
+      ? [`  Rejected documents could not be kept in ${rejectIndex.index}: ${rejectIndex.reason}`]
+      : []),
   ];
 }
 
 /** The same as the last line of `--json`. */
 export function summaryEvent(name: string, index: string, outcome: SyncOutcome): JsonEvent {
-  const { created, updated, deleted, unchanged, excluded, rejected, read } = outcome.counters;
-  const { status, seconds, strategy } = outcome;
+  const { created, updated, deleted, unchanged, excluded, rejected, dropped, read } = outcome.counters;
+  const { status, seconds, strategy, rejectIndex } = outcome;
   return {
     event: 'summary',
     sync: name,
@@ -58,7 +63,9 @@ export function summaryEvent(name: string, index: string, outcome: SyncOutcome):
     unchanged,
     excluded,
     rejected,
+    dropped,
     read,
+    rejectIndex,
     strategy,
     seconds,
   };

@@ -1,0 +1,79 @@
+import type { Options } from 'yargs';
+
+export type CommandOptions = Readonly<Record<string, Options>>;
+
+/** Options of every command. */
+export const commonOptions: CommandOptions = {
+  config: {
+    alias: 'c',
+    type: 'string',
+    description: 'Config file; elastic-ingest.yml or config.yml of the working folder by default',
+    group: 'Everywhere:',
+  },
+  json: {
+    type: 'boolean',
+    description:
+      'Print one JSON object a line; the default when the output is not a terminal (--no-json: never)',
+    group: 'Everywhere:',
+  },
+  quiet: { alias: 'q', type: 'boolean', description: 'Print errors only', group: 'Everywhere:' },
+  debug: { type: 'boolean', description: 'Print the causes of an error too', group: 'Everywhere:' },
+};
+
+const all = (group: string): CommandOptions => ({
+  all: { type: 'boolean', description: 'Every sync of the config file, one after the other', group },
+});
+
+// As text, for yargs makes a number of anything.
+const samples = (group: string): CommandOptions => ({
+  samples: {
+    type: 'string',
+    requiresArg: true,
+    description: 'Ids shown of each kind; 10 unless said',
+    group,
+  },
+});
+
+export const syncOptions: CommandOptions = {
+  ...all('Sync:'),
+  'allow-deletes': {
+    type: 'boolean',
+    description: 'Delete also when more than max(100, 10 %) of the index, or all of it, would go',
+    group: 'Sync:',
+  },
+  adopt: {
+    type: 'boolean',
+    description: 'Take over an index that holds documents of somebody else; what the source lacks is deleted',
+    group: 'Sync:',
+  },
+};
+
+export const planOptions: CommandOptions = {
+  ...all('Plan:'),
+  ...samples('Plan:'),
+  'exit-code': {
+    type: 'boolean',
+    description: 'End with status 5 when the sync would change something',
+    group: 'Plan:',
+  },
+};
+
+export const verifyOptions: CommandOptions = {
+  ...all('Verify:'),
+  quick: {
+    type: 'boolean',
+    description: "Compare version tokens alone: fast, and blind to changes behind the engine's back",
+    group: 'Verify:',
+  },
+  repair: {
+    type: 'boolean',
+    description: 'Write what is missing or different, delete what is extra',
+    group: 'Verify:',
+  },
+  ...samples('Verify:'),
+  'allow-deletes': {
+    type: 'boolean',
+    description: 'With --repair: delete also where the delete guard would stop it',
+    group: 'Verify:',
+  },
+};

@@ -1,0 +1,67 @@
+/** Options of every command. */
+export interface CommonArguments {
+  readonly config: string | undefined;
+  /** Undefined when not said. */
+  readonly json: boolean | undefined;
+  readonly quiet: boolean;
+  readonly debug: boolean;
+}
+
+export interface ChosenSyncs {
+  readonly names: readonly string[];
+  /** Every sync of the file; then there are no names. */
+  readonly all: boolean;
+}
+
+export interface SyncArguments extends CommonArguments, ChosenSyncs {
+  readonly command: 'sync';
+  readonly allowDeletes: boolean;
+  readonly adopt: boolean;
+}
+
+export interface PlanArguments extends CommonArguments, ChosenSyncs {
+  readonly command: 'plan';
+  /** Undefined: as many as the engine thinks fit. */
+  readonly samples: number | undefined;
+  /** Whether differences make an exit status of their own. */
+  readonly exitCode: boolean;
+}
+
+export interface VerifyArguments extends CommonArguments, ChosenSyncs {
+  readonly command: 'verify';
+  readonly quick: boolean;
+  readonly repair: boolean;
+  readonly samples: number | undefined;
+  readonly allowDeletes: boolean;
+}
+
+export type RejectedArguments = CommonArguments & { readonly command: 'rejected'; readonly name: string } & (
+    | { readonly action: 'list' }
+    | { readonly action: 'show'; readonly id: string }
+    /** Without ids all of them. */
+    | { readonly action: 'retry'; readonly ids: readonly string[] }
+  );
+
+export interface CheckArguments extends CommonArguments {
+  readonly command: 'check';
+}
+
+export interface UnlockArguments extends CommonArguments {
+  readonly command: 'unlock';
+  readonly names: readonly string[];
+}
+
+export type CommandArguments =
+  | SyncArguments
+  | PlanArguments
+  | VerifyArguments
+  | RejectedArguments
+  | CheckArguments
+  | UnlockArguments;
+
+export type ParsedArguments =
+  | CommandArguments
+  /** `--help` or `--version`: what to print. */
+  | { readonly command: 'print'; readonly text: string }
+  /** No command at all: the help, as an answer to wrong usage. */
+  | { readonly command: 'none'; readonly text: string };

@@ -1,0 +1,32 @@
+import type { SyncOptions } from '@elastic-ingest/core';
+import { combineBudgets } from '../config-file/error-budget.ts';
+import type { SyncRun } from './run-syncs.ts';
+import { writeOptions } from './write-options.ts';
+
+/** What the config file and the source say of a sync, so that what is planned or verified is what would be synced. */
+export function engineOptions({ prepared, ...run }: SyncRun): Omit<SyncOptions, 'onProgress'> {
+  const { sync: settings, definition, configuration } = prepared;
+  const { client, elasticsearch, source, io } = run;
+  const documentVersion = definition.documentVersion?.(configuration);
+  const errorBudget = combineBudgets(elasticsearch.errorBudget, settings.errorBudget);
+  return {
+    client,
+    index: settings.index,
+    source,
+    owner: settings.name,
+    holder: `${settings.name} on ${io.host}`,
+    capabilities: definition.capabilities,
+    ...(documentVersion !== undefined && { documentVersion }),
+    adopt: settings.adopt,
+    allowDeletes: settings.allowDeletes,
+    strategy: settings.strategy,
+    addId: settings.addId,
+    rules: settings.rules,
+    ...(settings.indexSettings !== undefined && { indexSettings: settings.indexSettings }),
+    ...(settings.indexMappings !== undefined && { indexMappings: settings.indexMappings }),
+    ...writeOptions(settings, elasticsearch),
+    ...(errorBudget !== undefined && { errorBudget }),
+    rejects: settings.rejects,
+    signal: io.signal,
+  };
+}

@@ -1,0 +1,16 @@
+import type { SinkOptions, SyncOptions } from '@elastic-ingest/core';
+import type { ConfiguredSync } from '../config-file/syncs-section.ts';
+import type { ElasticsearchSettings } from '../elasticsearch/elasticsearch-settings.ts';
+
+/** How the documents of a sync reach its index, as the config file has it. */
+export function writeOptions(
+  { pipeline, requireAlias }: ConfiguredSync,
+  { compress, bulk }: ElasticsearchSettings,
+): SinkOptions & Required<Pick<SyncOptions, 'limits'>> {
+  return {
+    ...(pipeline !== undefined && { pipeline }),
+    ...(compress !== undefined && { compress }),
+    requireAlias,
+    limits: bulk,
+  };
+}
