@@ -24,10 +24,9 @@ const all = (group: string): CommandOptions => ({
   all: { type: 'boolean', description: 'Every sync of the config file, one after the other', group },
 });
 
-// As text, for yargs makes a number of anything.
 const samples = (group: string): CommandOptions => ({
   samples: {
-    type: 'string',
+    type: 'number',
     requiresArg: true,
     description: 'Ids shown of each kind; 10 unless said',
     group,

@@ -19,9 +19,9 @@ export const isSet = (given: Given, key: string): boolean => lastOf(given, key) 
 export function amountOf(given: Given, key: string): number | undefined {
   const value = lastOf(given, key);
   if (value === undefined) return undefined;
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : NaN;
-  if (!Number.isSafeInteger(number)) throw usage(`--${key} needs a whole number, 0 or more`);
-  return number;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw usage(`--${key} needs a whole number, 0 or more`);
+  return value;
 }
 
 export function commonOf(given: Given): CommonArguments {

@@ -45,6 +45,8 @@ test.each([
   ['plan', 'plan needs the name of a sync of the config file, or --all for every one'],
   ['plan a --repair', 'There is no option --repair'],
   ['plan a --samples many', '--samples needs a whole number, 0 or more'],
+  ['plan a --samples 1.5', '--samples needs a whole number, 0 or more'],
+  ['plan a --samples', 'Not enough arguments following: samples'],
   ['verify a --samples -1', '--samples needs a whole number, 0 or more'],
   ['verify a --allow-deletes', '--allow-deletes needs --repair: without it nothing is deleted'],
   ['rejected', 'rejected needs to be told what to do: list, show or retry'],

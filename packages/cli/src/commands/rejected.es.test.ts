@@ -69,6 +69,9 @@ describe.each(elasticsearches())('rejected documents on Elasticsearch $major', (
       rejected: 1,
       withoutDocument: 0,
     });
+    expect((await sync.show('rejected retry letters c')).stdout).toBe(
+      'letters: written 0, rejected again 1\n  the reasons: elastic-ingest rejected list letters\n',
+    );
     await client.indices.putMapping({ index, properties: { late: { type: 'long' } } });
     const one = await sync.show('rejected retry letters c');
     expect(one).toMatchObject({ code: 0, stdout: 'letters: written 1, rejected again 0\n' });

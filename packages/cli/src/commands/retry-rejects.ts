@@ -25,6 +25,7 @@ export async function retryRejects(run: RejectsRun, ids: readonly string[]): Pro
   reporter.result(
     `${name}: written ${count(written)}, rejected again ${count(rejected)}${notKept(withoutDocument)}`,
   );
+  if (rejected > 0) reporter.result(`  the reasons: elastic-ingest rejected list ${name}`);
   const status = 'completed';
   reporter.event({ event: 'summary', sync: name, index, status, written, rejected, withoutDocument });
   return rejected + withoutDocument > 0 ? exitCode.rejected : exitCode.done;
