@@ -45,6 +45,16 @@ export const syncOptions: CommandOptions = {
     description: 'Take over an index that holds documents of somebody else; what the source lacks is deleted',
     group: 'Sync:',
   },
+  deletions: {
+    type: 'boolean',
+    description: 'Delete what the source no longer has, reading its ids alone, and write nothing',
+    group: 'Sync:',
+  },
+  force: {
+    type: 'boolean',
+    description: 'Write unchanged documents as well',
+    group: 'Sync:',
+  },
 };
 
 export const planOptions: CommandOptions = {

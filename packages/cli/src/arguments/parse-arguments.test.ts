@@ -5,7 +5,21 @@ const parse = (line: string, columns = 80) =>
 const common = { config: undefined, json: undefined, quiet: false, debug: false };
 
 test.each([
-  ['sync a', { command: 'sync', names: ['a'], all: false, allowDeletes: false, adopt: false, ...common }],
+  [
+    'sync a',
+    {
+      command: 'sync',
+      names: ['a'],
+      all: false,
+      allowDeletes: false,
+      adopt: false,
+      deletions: false,
+      force: false,
+      ...common,
+    },
+  ],
+  ['sync a --deletions', { deletions: true, force: false }],
+  ['sync a --force', { deletions: false, force: true }],
   ['sync a b a 7', { command: 'sync', names: ['a', 'b', '7'] }],
   ['sync --all --allow-deletes --adopt', { names: [], all: true, allowDeletes: true, adopt: true }],
   ['sync a -c x.yml --json', { config: 'x.yml', json: true }],
@@ -37,6 +51,7 @@ test.each([
   ['synk a', 'There is no command synk. Did you mean "sync"?'],
   ['sync a --alow-deletes', 'There is no option --alow-deletes. Did you mean "allow-deletes"?'],
   ['sync a -x', 'There is no option -x'],
+  ['sync a --deletions --force', '--deletions writes nothing, so --force does not go with it'],
   ['check --adopt', 'There is no option --adopt'],
   ['check a', 'check takes no names, but got a'],
   ['sync', 'sync needs the name of a sync of the config file, or --all for every one'],

@@ -62,9 +62,15 @@ function argumentsOf(
   const names = [...new Set(words)];
   switch (command) {
     case 'sync': {
-      const adopt = isSet(given, 'adopt');
+      const [allowDeletes, adopt, deletions, force] = [
+        isSet(given, 'allow-deletes'),
+        isSet(given, 'adopt'),
+        isSet(given, 'deletions'),
+        isSet(given, 'force'),
+      ];
+      if (deletions && force) throw usage('--deletions writes nothing, so --force does not go with it');
       const chosen = chosenSyncs(command, names, given);
-      return { command, ...common, ...chosen, allowDeletes: isSet(given, 'allow-deletes'), adopt };
+      return { command, ...common, ...chosen, allowDeletes, adopt, deletions, force };
     }
     case 'plan': {
       const chosen = chosenSyncs(command, names, given);

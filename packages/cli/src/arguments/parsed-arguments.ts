@@ -17,6 +17,10 @@ export interface SyncArguments extends CommonArguments, ChosenSyncs {
   readonly command: 'sync';
   readonly allowDeletes: boolean;
   readonly adopt: boolean;
+  /** Deletes alone, from a read of ids. */
+  readonly deletions: boolean;
+  /** Unchanged documents too. */
+  readonly force: boolean;
 }
 
 export interface PlanArguments extends CommonArguments, ChosenSyncs {

@@ -22,6 +22,8 @@ async function syncOne(run: SyncRun, given: SyncArguments): Promise<ExitCode> {
     ...options,
     adopt: given.adopt || options.adopt === true,
     allowDeletes: given.allowDeletes || options.allowDeletes === true,
+    force: given.force,
+    mode: given.deletions ? 'deletions' : 'full',
     refresh: true,
     onProgress: showProgress({ name, writes: true }, reporter, io.now),
   });
