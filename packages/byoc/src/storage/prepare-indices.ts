@@ -1,10 +1,9 @@
-import type { Client, estypes } from '@elastic/elasticsearch';
+import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import type { ProtocolIndex, ProtocolIndices } from '../index-names.ts';
 import { asJsonObject } from '../json.ts';
 import { asConnectors } from './product-origin.ts';
 import { connectorProperties, syncJobProperties } from './protocol-mappings.ts';
 import { statusOf } from './status-of.ts';
-import { errors } from '@elastic/elasticsearch';
 
 type Properties = Readonly<Record<string, estypes.MappingProperty>>;
 
@@ -33,10 +32,8 @@ async function prepareIndex(client: Client, index: ProtocolIndex, properties: Pr
   } catch (error) {
     // Another service was faster, or it stands there without its alias.
     if (!isExisting(error)) throw error;
-    await client.indices.putAlias(
-      { index: index.concrete, name: index.alias, is_hidden: true },
-      asConnectors,
-    );
+    const add = { index: index.concrete, alias: index.alias, is_hidden: true };
+    await client.indices.updateAliases({ actions: [{ add }] }, asConnectors);
   }
 }
 
