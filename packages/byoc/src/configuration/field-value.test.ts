@@ -51,3 +51,7 @@ test.each([
 ])('%p empty: %p', (value, expected) => {
   expect(isEmptyValue(value)).toBe(expected);
 });
+
+test.each([[['a,b']], [['']], [[' a']]])('the list %p would be read back as another one', (list) => {
+  expect(writeFieldValue(list)).toBeUndefined();
+});

@@ -15,9 +15,15 @@ export function readFieldValue(type: ConfigurationField['type'], stored: unknown
   return number === undefined || (type === 'int' && !Number.isSafeInteger(number)) ? undefined : number;
 }
 
-/** The value as it is stored: Elasticsearch's own parser refuses arrays, so a list becomes text. */
-export function writeFieldValue(value: FieldValue): string | number | boolean | null {
-  return isList(value) ? value.join(',') : value;
+/**
+ * The value as it is stored: Elasticsearch's own parser refuses arrays, so a list becomes text.
+ * Undefined for a list that would not be read back as it was: an item is empty, holds a comma or is framed by blanks.
+ */
+export function writeFieldValue(value: FieldValue): string | number | boolean | null | undefined {
+  if (!isList(value)) return value;
+  return value.every((item) => item !== '' && item === item.trim() && !item.includes(','))
+    ? value.join(',')
+    : undefined;
 }
 
 /** True for the values that count as not given. */

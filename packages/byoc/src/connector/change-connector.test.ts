@@ -55,6 +55,10 @@ describe('what the Python service makes of a connector, we make of it too', () =
     expect(after(prepared, { type: 'configured', values })).toEqual(configured);
   });
 
+  test('a value of a field that the schema lacks is refused', () => {
+    expect(after(prepared, { type: 'configured', values: { host: 'x', hots: 'y' } })).toBe('illegal');
+  });
+
   test('tick ok: status connected, error null', () => {
     expect(after({ ...configured, error: 'before' }, { type: 'connected' })).toEqual(connected);
   });

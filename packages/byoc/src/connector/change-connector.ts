@@ -10,6 +10,11 @@ import { holdsLock, lockKindOf, lockState, type LockKind, type SyncLock } from '
 /** The connector document after the event. */
 export function changeConnector(connector: Connector, event: ConnectorEvent, at: Date): Change {
   if (event.type === 'job_started' && isHeld(connector, event, at)) return { kind: 'held' };
+  if (
+    event.type === 'configured' &&
+    !Object.keys(event.values).every((name) => name in connector.configuration)
+  )
+    return { kind: 'illegal' };
   if (event.type === 'lock_renewed' && !holdsLock(connector, lockKindOf(event.jobType), event.lock))
     return { kind: 'lost' };
   if (event.type === 'job_ended' && event.lock !== undefined)

@@ -28,7 +28,7 @@ export type ConnectorEvent =
       readonly features?: JsonObject;
       readonly status?: ConnectorStatus;
     }
-  /** A user's values. A list is written as text, separated by commas. */
+  /** A user's values, of `writeFieldValue`. Refused as `illegal` when the schema lacks one of the fields. */
   | {
       readonly type: 'configured';
       readonly values: Readonly<Record<string, string | number | boolean | null>>;

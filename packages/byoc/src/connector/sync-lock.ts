@@ -16,7 +16,8 @@ export interface SyncLock {
 
 /**
  * `foreign`: held by a service that leaves no owner, as the Python service does: only the state of its job says whether it lives.
- * `expired`: the owner was not heard of in time, the lock may be taken.
+ * `expired`: the owner was not heard of in time. The lock may be taken when its job is not over; if that is over, somebody without an owner
+ * has ended it and started another since, which is `foreign` too.
  */
 export type LockState = 'free' | 'held' | 'expired' | 'foreign';
 

@@ -1,7 +1,8 @@
 import { IngestError } from '@elastic-ingest/errors';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { JsonObject } from '../json.ts';
-import type { DocumentStore, StoredDocument } from './document-store.ts';
+import type { DocumentId, DocumentStore, StoredDocument } from './document-store.ts';
+import type { DocumentVersion } from './versioned.ts';
 import { asConnectors } from './product-origin.ts';
 import { isMissingDocument, statusOf } from './status-of.ts';
 
@@ -47,7 +48,10 @@ export class ElasticsearchStore<Criteria> implements DocumentStore<Criteria> {
     return this.#write({ index: this.#alias, id, op_type: 'create', document }, 'exists');
   }
 
-  async replace(read: StoredDocument, document: JsonObject): Promise<StoredDocument | 'conflict'> {
+  async replace(
+    read: DocumentId & DocumentVersion,
+    document: JsonObject,
+  ): Promise<StoredDocument | 'conflict'> {
     const at = { if_seq_no: read.seqNo, if_primary_term: read.primaryTerm };
     return this.#write({ index: this.#alias, id: read.id, document, ...at }, 'conflict');
   }

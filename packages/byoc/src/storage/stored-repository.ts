@@ -42,7 +42,7 @@ export class StoredRepository<
   async apply(read: Versioned<T>, event: Event): Promise<Update<T>> {
     const change = this.#kind.change(read.value, event, this.now());
     if (change.kind !== 'changed') return change;
-    const written = await this.#store.replace({ ...read, value: read.value.stored }, change.document);
+    const written = await this.#store.replace(read, change.document);
     return written === 'conflict' ? { kind: 'conflict' } : { kind: 'updated', current: this.#own(written) };
   }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import type { DocumentStore, StoredDocument } from '../storage/document-store.ts';
+import type { DocumentId, DocumentStore, StoredDocument } from '../storage/document-store.ts';
+import type { DocumentVersion } from '../storage/versioned.ts';
 
 /** Which documents a search finds, and in what order. */
 export interface MemorySearch<Criteria> {
@@ -26,7 +27,10 @@ export class MemoryStore<Criteria> implements DocumentStore<Criteria> {
     return this.#documents.has(id) ? 'exists' : this.put(id, document);
   }
 
-  async replace(read: StoredDocument, document: JsonObject): Promise<StoredDocument | 'conflict'> {
+  async replace(
+    read: DocumentId & DocumentVersion,
+    document: JsonObject,
+  ): Promise<StoredDocument | 'conflict'> {
     return this.#documents.get(read.id)?.seqNo === read.seqNo ? this.put(read.id, document) : 'conflict';
   }
 
