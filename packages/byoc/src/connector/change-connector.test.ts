@@ -133,7 +133,7 @@ describe('what the Python service makes of a connector, we make of it too', () =
   });
 
   test('fail: status error and the text twice, no cursor', () => {
-    expect(ended({ status: 'error', error: 'refused', syncCursor: 1 })).toEqual({
+    expect(ended({ status: 'error', error: 'refused', syncCursor: { token: 1 } })).toEqual({
       ...released,
       ...last,
       status: 'error',
@@ -144,7 +144,7 @@ describe('what the Python service makes of a connector, we make of it too', () =
   });
 
   test('cancel: connected, last status canceled', () => {
-    expect(ended({ status: 'canceled', syncCursor: 1 })).toEqual({
+    expect(ended({ status: 'canceled', syncCursor: { token: 1 } })).toEqual({
       ...released,
       ...last,
       last_sync_status: 'canceled',
@@ -152,7 +152,7 @@ describe('what the Python service makes of a connector, we make of it too', () =
   });
 
   test('suspend: the counts of the last ended job stay', () => {
-    expect(ended({ status: 'suspended', syncCursor: 1 })).toEqual({
+    expect(ended({ status: 'suspended', syncCursor: { token: 1 } })).toEqual({
       ...released,
       last_sync_status: 'suspended',
     });
@@ -164,7 +164,7 @@ describe('what the Python service makes of a connector, we make of it too', () =
       status: 'completed',
       error: undefined,
       counts,
-      syncCursor: 1,
+      syncCursor: { token: 1 },
     };
     expect(after(running, { type: 'job_ended', job })).toEqual({
       ...running,

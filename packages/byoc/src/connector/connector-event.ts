@@ -14,7 +14,7 @@ export interface EndedJob {
   readonly error: string | undefined;
   readonly counts: JobCounts;
   /** Where the next incremental sync goes on; saved only when a content job completed, and left alone when undefined. */
-  readonly syncCursor?: unknown;
+  readonly syncCursor?: JsonObject | null;
 }
 
 /** Everything that is ever written to a connector. */

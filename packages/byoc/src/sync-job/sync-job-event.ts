@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { JobClaim } from './job-bookkeeping.ts';
 import type { JobCounts } from './sync-job.ts';
 
@@ -22,7 +23,7 @@ interface JobEnd {
 /** Everything that is ever written to a job after it was made. With `by`, refused as `lost` when the claim is another's. */
 export type SyncJobEvent =
   /** A pending or suspended job starts. An incremental one is given the connector's cursor. */
-  | { readonly type: 'claim'; readonly claimant: Claimant; readonly syncCursor?: unknown }
+  | { readonly type: 'claim'; readonly claimant: Claimant; readonly syncCursor?: JsonObject | null }
   /** A running job whose claim expired, or that a service without claims left; refused as `held` while a claim holds. */
   | { readonly type: 'take_over'; readonly claimant: Claimant }
   /** The worker lives: also without progress. */
