@@ -5,6 +5,7 @@ import type { ConnectorRepository } from '../connector/connector-repository.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { NewConnector } from '../connector/new-connector.ts';
 import type { Found, Malformed } from '../storage/found.ts';
+import { statusOf } from '../storage/status-of.ts';
 import type { Update } from '../storage/update.ts';
 import type { Versioned } from '../storage/versioned.ts';
 import { afterRequest } from './after-request.ts';
@@ -44,16 +45,23 @@ export class RestConnectors implements ConnectorRepository {
     const change = changeConnector(read.value, event, this.#now());
     if (change.kind !== 'changed') return change;
     if (event.type === 'heartbeat') await this.#send('PUT', connectorPath(read.id, '_check_in'));
-    else await this.#saveValidation(read.id, event);
+    else if (!(await this.#saveValidation(read.id, event))) return { kind: 'conflict' };
     return afterRequest(this.#stored, read.id);
   }
 
+  /** False when the draft was edited again in between: Elasticsearch does not activate it then. */
   async #saveValidation(
     id: string,
     { validation }: ConnectorEvent & { type: 'rules_validated' },
-  ): Promise<void> {
+  ): Promise<boolean> {
     await this.#send('PUT', connectorPath(id, '_filtering', '_validation'), { validation });
-    // Elasticsearch refuses to activate what was edited again in between: the next look at the draft decides then.
-    if (validation.state === 'valid') await this.#send('PUT', connectorPath(id, '_filtering', '_activate'));
+    if (validation.state !== 'valid') return true;
+    try {
+      await this.#send('PUT', connectorPath(id, '_filtering', '_activate'));
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 400) return false;
+      throw error;
+    }
   }
 }

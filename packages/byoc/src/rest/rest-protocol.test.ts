@@ -143,3 +143,20 @@ test('progress renews the claim by compare-and-set, then sends the counts; a los
     expect(requests).toHaveLength(1);
   });
 });
+
+test.each([
+  [400, { kind: 'conflict' }],
+  [403, { statusCode: 403 }],
+])('a draft that Elasticsearch answers with %d is not taken for active', async (status, expected) => {
+  const memory = createInMemoryProtocol(now);
+  memory.putConnector('c', connectorDocument);
+  await using server = await startRecordingServer(({ path }) =>
+    path.endsWith('/_activate') ? { status } : {},
+  );
+  const client = new Client({ node: server.url });
+  const { connectors } = createRestProtocol(client, memory, now);
+  const event = { type: 'rules_validated', validation: { state: 'valid', errors: [] } } as const;
+  const outcome = connectors.apply(readable(await connectors.get('c')), event);
+  expect(await outcome.catch((error: unknown) => error)).toMatchObject(expected);
+  await client.close();
+});
