@@ -12,7 +12,7 @@ export interface BulkLimits extends Backoff {
 }
 
 export const defaultBulkLimits: BulkLimits = {
-  operations: 1000,
+  operations: 2500,
   bytes: 4 * 1024 * 1024,
   concurrency: 4,
   attempts: 8,
