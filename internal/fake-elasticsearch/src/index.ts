@@ -1,0 +1,1 @@
+export { startFakeElasticsearch, type FakeElasticsearch } from './fake-elasticsearch.ts';
