@@ -1,0 +1,124 @@
+import { documentId } from '../../document/document-id.ts';
+import type { SyncOutcome } from '../sync-outcome.ts';
+import { storedText, type ModelDocument } from './model-document.fixture.ts';
+import type { SourceRead } from './model-source.fixture.ts';
+import type { RunStep } from './schedule.fixture.ts';
+import type { Stored } from './stored-documents.fixture.ts';
+import type { WireLog } from './wire-log.fixture.ts';
+
+/** What is known of one run when it has ended. */
+export interface RunFacts {
+  readonly step: RunStep;
+  /** The source during the run, by id. */
+  readonly documents: ReadonlyMap<string, ModelDocument>;
+  readonly before: Stored;
+  readonly after: Stored;
+  readonly read: Pick<SourceRead, 'complete' | 'broken'>;
+  readonly outcome: SyncOutcome;
+  readonly log: Pick<WireLog, 'acknowledged' | 'deletes' | 'refused'>;
+}
+
+/** Rules of the engine that a run broke; none, if all is well. */
+export function violations(facts: RunFacts): string[] {
+  return [
+    ...ofDocuments(facts),
+    ...ofRejects(facts),
+    ...ofCounters(facts),
+    ...ofDeletes(facts),
+    ...ofStatus(facts),
+  ];
+}
+
+const shownAs = (id: string): string => JSON.stringify(id.length > 40 ? `${id.slice(0, 40)}…` : id);
+
+function ofDocuments(facts: RunFacts): string[] {
+  const { before, after, documents } = facts;
+  const ids = new Set([...before.keys(), ...after.keys(), ...documents.keys()]);
+  return [...ids].flatMap((id) => {
+    const allowed = allowedTexts(facts, id);
+    const found = after.get(id);
+    if (allowed.includes(found)) return [];
+    const wanted = allowed.map((text) => text ?? 'no document').join(' or ');
+    return [`${shownAs(id)} is ${found ?? 'missing'}, and may be ${wanted}`];
+  });
+}
+
+/** What the index may hold under an id after the run; undefined stands for no document. */
+function allowedTexts(facts: RunFacts, id: string): (string | undefined)[] {
+  const { step, documents, read, outcome } = facts;
+  const before = facts.before.get(id);
+  const document = documents.get(id);
+  const done = outcome.status === 'completed';
+  // What is gone from the source may stay where the run did not complete, and may go only where the source was read to its end.
+  const leaving = done
+    ? [undefined]
+    : read.complete() && outcome.status !== 'guarded'
+      ? [before, undefined]
+      : [before];
+  if (document === undefined) return leaving;
+  if (document.unstorable !== undefined) return [before];
+  if (step.rules && document.draft) return leaving;
+  const wanted = storedText(document);
+  const settled = done || outcome.status === 'guarded';
+  return settled && !isRejected(facts, id) ? [wanted] : [before, wanted];
+}
+
+function isRejected({ outcome }: RunFacts, id: string): boolean {
+  return outcome.rejects.some((reject) => reject.id === id);
+}
+
+function ofRejects({ step, documents, outcome, log }: RunFacts): string[] {
+  const byFault = step.network.some(({ kind }) => kind === 413 || kind === 'items 400');
+  const wrong = outcome.rejects.flatMap(({ id, reason }) => {
+    const { unstorable, refusable = false } = documents.get(id) ?? {};
+    if (unstorable !== undefined || byFault) return [];
+    if (refusable && log.refused.has(documentId(id))) return [];
+    return [`${shownAs(id)} is rejected without a reason: ${reason}`];
+  });
+  const { rejected } = outcome.counters;
+  if (rejected <= 100 && rejected !== outcome.rejects.length)
+    wrong.push(`${rejected} are counted as rejected and ${outcome.rejects.length} are listed`);
+  return wrong;
+}
+
+function ofCounters({ documents, outcome, log }: RunFacts): string[] {
+  const { counters } = outcome;
+  const found = (['created', 'updated', 'deleted'] as const).flatMap((name) =>
+    counters[name] > log.acknowledged[name]
+      ? [`${counters[name]} are counted as ${name} and ${log.acknowledged[name]} were acknowledged`]
+      : [],
+  );
+  if (outcome.status !== 'completed' && outcome.status !== 'guarded') return found;
+  const { read, created, updated, unchanged, excluded, rejected } = counters;
+  if (read !== documents.size) found.push(`${read} of ${documents.size} documents were read`);
+  if (created + updated + unchanged + excluded + rejected !== read)
+    found.push(`the counters do not add up: ${JSON.stringify(counters)}`);
+  return found;
+}
+
+function ofDeletes({ step, documents, read, outcome, log }: RunFacts): string[] {
+  const found: string[] = [];
+  if (log.deletes.size > 0 && !read.complete())
+    found.push('deletes were sent before the source was read to its end');
+  if (log.deletes.size > 0 && outcome.status === 'guarded')
+    found.push('deletes were sent in spite of the guard');
+  for (const { id, draft, unstorable } of documents.values()) {
+    if (!log.deletes.has(documentId(id))) continue;
+    if (!(step.rules && draft) || unstorable !== undefined)
+      found.push(`a delete was sent for ${shownAs(id)}, which the source has`);
+  }
+  return found;
+}
+
+function ofStatus({ step, read, outcome }: RunFacts): string[] {
+  const { status, strategy } = outcome;
+  const broken = read.broken();
+  const found: string[] = [];
+  if (status === 'completed' && !read.complete())
+    found.push('it completed, and the source was not read to its end');
+  if ((status === 'completed' || status === 'guarded') && (broken === 'always' || broken === strategy))
+    found.push(`it is ${status}, and the source was broken`);
+  if (status === 'guarded' && step.allowDeletes) found.push('the guard stopped deletes that were allowed');
+  if (status === 'canceled' && step.cancelAt === undefined) found.push('it was not canceled');
+  return found;
+}
