@@ -39,6 +39,7 @@ interface Pending {
   readonly document: SourceDocument;
   readonly id: string;
   readonly version: string;
+  /** Decides for an adopted document. */
   readonly timestamp: string | undefined;
   /** Present where the version had to be made of it. */
   readonly body?: ProducedBody;
@@ -83,11 +84,18 @@ export class DocumentComparison {
 
   /** Gives a promise only for documents whose version has to be made of their body. */
   #add(document: SourceDocument): Promise<void> | undefined {
-    const { id, fingerprint, timestamp } = document;
-    const given = this.#options.idsAlone === true ? '' : (fingerprint ?? timestamp);
+    const { id, fingerprint } = document;
+    const given = this.#options.idsAlone === true ? '' : (fingerprint ?? document.timestamp);
     if (given === undefined) return this.#addByBody(document);
-    this.#pending.push({ document, id, version: versionToken(this.#options.settings, given), timestamp });
+    const version = versionToken(this.#options.settings, given);
+    this.#pending.push({ document, id, version, timestamp: this.#adoptedBy(document) });
     return undefined;
+  }
+
+  /** Nobody applied these rules to a document that another program wrote: where there are any, its timestamp decides nothing. */
+  #adoptedBy({ timestamp }: SourceDocument): string | undefined {
+    const { rules } = this.#options;
+    return rules === undefined || rules.always === 'include' ? timestamp : undefined;
   }
 
   async #addByBody(document: SourceDocument): Promise<void> {
@@ -98,7 +106,7 @@ export class DocumentComparison {
       document,
       id: document.id,
       version: versionToken(this.#options.settings, fingerprint),
-      timestamp: document.timestamp,
+      timestamp: this.#adoptedBy(document),
       body,
     });
     if ('json' in body) this.#bytes += body.json.length;

@@ -351,6 +351,33 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     expect(await run(source)).toMatchObject({ counters: { updated: 0, deleted: 0, unchanged: 4 } });
   });
 
+  test('rules take out an adopted document too whose timestamp is the same', async () => {
+    const timestamp = '2026-01-01T00:00:00Z';
+    await client.indices.create({ index, settings: { number_of_replicas: 0 } });
+    await client.bulk({
+      refresh: true,
+      index,
+      operations: ['draft', 'final'].flatMap((id) => [
+        { index: { _id: id } },
+        { status: id, id, _timestamp: timestamp },
+      ]),
+    });
+    const source = sourceOf(
+      ['draft', 'final'].map((id) => ({ id, timestamp, body: () => ({ status: id }) })),
+    );
+    const rules: BasicRule[] = [
+      { id: 'drafts', policy: 'exclude', field: 'status', rule: 'equals', value: 'draft', order: 1 },
+    ];
+    expect(await run(source, { adopt: true, rules })).toMatchObject({
+      status: 'completed',
+      counters: { excluded: 1, deleted: 1, updated: 1, unchanged: 0 },
+    });
+    expect(await stored()).toEqual(new Map([['final', { status: 'final', _timestamp: timestamp }]]));
+    expect(await run(source, { rules })).toMatchObject({
+      counters: { excluded: 1, deleted: 0, unchanged: 1 },
+    });
+  });
+
   test.each([{ dynamic: 'strict' }, { dynamic: false }, {}] as const)(
     'an index made beforehand with %j gets the bookkeeping mapping first',
     async (mappings) => {

@@ -18,18 +18,14 @@ export interface ModelDocument {
   readonly draft: boolean;
 }
 
-/** The text of the document that the index must hold, without the engine's own field. */
-export function storedText({ id, body, timestamp }: ModelDocument): string {
-  return JSON.stringify({ ...body, id, ...(timestamp !== undefined && { _timestamp: timestamp }) });
+/** The document that the index must hold, without the engine's own field; its shape follows the source's `documentVersion`. */
+export function storedBody({ id, body, timestamp }: ModelDocument, shape: string): Body {
+  return { ...body, shape, id, ...(timestamp !== undefined && { _timestamp: timestamp }) };
 }
 
-export function toSourceDocument({
-  id,
-  body,
-  timestamp,
-  fingerprint,
-  unstorable,
-}: ModelDocument): SourceDocument {
+export function toSourceDocument(document: ModelDocument, shape: string): SourceDocument {
+  const { id, timestamp, fingerprint, unstorable } = document;
+  const body = { ...document.body, shape };
   let produced = false;
   return {
     id,

@@ -70,13 +70,14 @@ export function readOf(documents: readonly ModelDocument[], step: RunStep, rando
   const at = Math.floor((fault?.at ?? 0) * list.length);
   let complete = false;
   let broken: ReturnType<SourceRead['broken']>;
+  const shaped = (one: ModelDocument): SourceDocument => toSourceDocument(one, step.documentVersion);
   const given = (): SourceDocument[] => {
-    const shown = list.map(toSourceDocument);
+    const shown = list.map(shaped);
     const storable = list.flatMap((one, place) => (one.unstorable === 'id' ? [] : [place]));
     const [first, second] = storable.slice(storable.findIndex((place) => place >= at));
     const [one, other] = [first, second].map((place) => (place === undefined ? undefined : list[place]));
     if (fault?.kind === 'duplicate' && one !== undefined) {
-      shown.push(toSourceDocument(one));
+      shown.push(shaped(one));
       broken = 'always';
     }
     if (
@@ -87,8 +88,8 @@ export function readOf(documents: readonly ModelDocument[], step: RunStep, rando
       first !== undefined &&
       second !== undefined
     ) {
-      shown[first] = toSourceDocument(other);
-      shown[second] = toSourceDocument(one);
+      shown[first] = shaped(other);
+      shown[second] = shaped(one);
       broken = 'merge-join';
     }
     return shown;

@@ -39,6 +39,8 @@ export async function everyDocument(client: Client, index: string): Promise<Stor
   return new Map(hits.hits.map(({ _id, _source = {} }) => [_id ?? '', textOf(_source)]));
 }
 
-function textOf({ _sync, ...source }: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(source);
+/** A document as text, which shows whether the engine wrote it. */
+export function textOf({ _sync, ...source }: Readonly<Record<string, unknown>>): string {
+  const text = JSON.stringify(source);
+  return _sync === undefined ? `${text} of another program` : text;
 }

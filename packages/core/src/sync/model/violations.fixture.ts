@@ -1,9 +1,9 @@
 import { documentId } from '../../document/document-id.ts';
 import type { SyncOutcome } from '../sync-outcome.ts';
-import { storedText, type ModelDocument } from './model-document.fixture.ts';
+import { storedBody, type ModelDocument } from './model-document.fixture.ts';
 import type { SourceRead } from './model-source.fixture.ts';
 import type { RunStep } from './schedule.fixture.ts';
-import type { Stored } from './stored-documents.fixture.ts';
+import { textOf, type Stored } from './stored-documents.fixture.ts';
 import type { WireLog } from './wire-log.fixture.ts';
 
 /** What is known of one run when it has ended. */
@@ -58,7 +58,10 @@ function allowedTexts(facts: RunFacts, id: string): (string | undefined)[] {
   if (document === undefined) return leaving;
   if (document.unstorable !== undefined) return [before];
   if (step.rules && document.draft) return leaving;
-  const wanted = storedText(document);
+  const wanted = textOf({ ...storedBody(document, step.documentVersion), _sync: true });
+  // Adopted by its timestamp.
+  if (!step.rules && document.timestamp !== undefined && before === textOf(storedBody(document, 'foreign')))
+    return [before, wanted];
   const settled = done || outcome.status === 'guarded';
   return settled && !isRejected(facts, id) ? [wanted] : [before, wanted];
 }

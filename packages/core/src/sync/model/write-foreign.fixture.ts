@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { documentId } from '../../document/document-id.ts';
 import { faultOfId } from '../../document/fault-of-id.ts';
-import { documentOf, storedText, type ModelDocument } from './model-document.fixture.ts';
+import { documentOf, storedBody, type ModelDocument } from './model-document.fixture.ts';
 import type { Random } from './random.fixture.ts';
 
 /** An index as another program left it: some documents as the source has them, some older, some that are gone. Gives their ids. */
@@ -22,7 +22,10 @@ export async function writeForeign(
     .map((id) => documentOf(id, 0, {}));
   const written = [...older, ...gone];
   const bulkBody = written
-    .map((one) => `${JSON.stringify({ index: { _id: documentId(one.id) } })}\n${storedText(one)}\n`)
+    .map(
+      (one) =>
+        `${JSON.stringify({ index: { _id: documentId(one.id) } })}\n${JSON.stringify(storedBody(one, 'foreign'))}\n`,
+    )
     .join('');
   if (bulkBody !== '') await client.transport.request({ method: 'POST', path: `/${index}/_bulk`, bulkBody });
   return written.map(({ id }) => id);
