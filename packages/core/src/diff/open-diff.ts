@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { OrderedSnapshot } from '../snapshot/ordered-snapshot.ts';
 import { openHashTableDiff, scannedIndex } from './hash-table-diff.ts';
+import { refreshIndex } from '../snapshot/refresh-index.ts';
 import type { DiffStrategy, IndexDiff } from './index-diff.ts';
 import { MergeJoinDiff } from './merge-join-diff.ts';
 
@@ -25,7 +26,7 @@ const tableDocuments = 4_000_000;
  */
 export async function openDiff(client: Client, index: string, options: OpenDiffOptions): Promise<IndexDiff> {
   const { ordered, strategy = 'auto', signal } = options;
-  await client.indices.refresh({ index }, { signal });
+  await refreshIndex(client, index, signal);
   if (strategy !== 'hash-table') {
     const { count } = await client.count({ index }, { signal });
     const wanted = (strategy === 'merge-join' || count > tableDocuments) && (await ordered());

@@ -2,6 +2,7 @@ import type { IngestError } from '@elastic-ingest/errors';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
+import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
 import { decidedBy } from './decided-by.ts';
 import { deleteAbsent } from './delete-absent.ts';
@@ -42,7 +43,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   try {
     const guarded = await fillIndex(run, target, expected.documents, report);
     await target.finish();
-    if (options.refresh === true) await options.client.indices.refresh({ index: options.index }, { signal });
+    if (options.refresh === true) await refreshIndex(client, options.index, signal);
     return guarded;
   } catch (error) {
     await target.abandon();

@@ -1,5 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { IngestError } from '@elastic-ingest/errors';
+import { refreshIndex } from '../snapshot/refresh-index.ts';
 
 const adopting =
   'Choose another index, or take this one over with --adopt: documents that this source does not have are deleted then.';
@@ -19,7 +20,7 @@ export async function checkOwner(
       hint: adopting,
     });
   }
-  await client.indices.refresh({ index }, { signal });
+  await refreshIndex(client, index, signal);
   const { count } = await client.count({ index }, { signal });
   if (count === 0) return;
   throw new IngestError(`The index ${index} holds ${count} documents that no sync of ours wrote`, {

@@ -45,16 +45,10 @@ function ofDocuments(facts: RunFacts): string[] {
 
 /** What the index may hold under an id after the run; undefined stands for no document. */
 function allowedTexts(facts: RunFacts, id: string): (string | undefined)[] {
-  const { step, documents, read, outcome } = facts;
+  const { step, documents, outcome } = facts;
   const before = facts.before.get(id);
   const document = documents.get(id);
-  const done = outcome.status === 'completed';
-  // What is gone from the source may stay where the run did not complete, and may go only where the source was read to its end.
-  const leaving = done
-    ? [undefined]
-    : read.complete() && outcome.status !== 'guarded'
-      ? [before, undefined]
-      : [before];
+  const leaving = leavingTexts(facts, id);
   if (document === undefined) return leaving;
   if (document.unstorable !== undefined) return [before];
   if (step.rules && document.draft) return leaving;
@@ -62,8 +56,20 @@ function allowedTexts(facts: RunFacts, id: string): (string | undefined)[] {
   // Adopted by its timestamp.
   if (!step.rules && document.timestamp !== undefined && before === textOf(storedBody(document, 'foreign')))
     return [before, wanted];
-  const settled = done || outcome.status === 'guarded';
+  const settled = outcome.status === 'completed' || outcome.status === 'guarded';
   return settled && !isRejected(facts, id) ? [wanted] : [before, wanted];
+}
+
+/** What is gone from the source may stay where the run did not complete, and may go only where the source was read to its end. */
+function leavingTexts({ before, read, outcome, log }: RunFacts, id: string): (string | undefined)[] {
+  if (outcome.status === 'guarded' || !read.complete()) return [before.get(id)];
+  const refused = rejectedDeletes({ outcome, log }).includes(documentId(id));
+  return outcome.status === 'completed' && !refused ? [undefined] : [before.get(id), undefined];
+}
+
+/** `_id`s of deletes that the server did not take for their own fault. */
+function rejectedDeletes({ outcome, log }: Pick<RunFacts, 'outcome' | 'log'>): string[] {
+  return outcome.rejects.flatMap(({ id }) => (log.deletes.has(id) ? [id] : []));
 }
 
 function isRejected({ outcome }: RunFacts, id: string): boolean {
@@ -94,7 +100,8 @@ function ofCounters({ documents, outcome, log }: RunFacts): string[] {
   if (outcome.status !== 'completed' && outcome.status !== 'guarded') return found;
   const { read, created, updated, unchanged, excluded, rejected } = counters;
   if (read !== documents.size) found.push(`${read} of ${documents.size} documents were read`);
-  if (created + updated + unchanged + excluded + rejected !== read)
+  const stayed = rejectedDeletes({ outcome, log }).length;
+  if (created + updated + unchanged + excluded + rejected - stayed !== read)
     found.push(`the counters do not add up: ${JSON.stringify(counters)}`);
   return found;
 }
