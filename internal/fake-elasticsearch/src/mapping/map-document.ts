@@ -5,34 +5,39 @@ import { isObjectField, type Field, type Mapping } from './field.ts';
 
 type Source = Readonly<Record<string, unknown>>;
 
-/** The mapping after a document: with the fields it brings. Throws, and changes nothing, where a value does not fit. */
+/**
+ * The mapping after a document: with the fields it brings. Throws where a value does not fit. What was given is not changed, and is given back
+ * where nothing is new: most documents bring nothing.
+ */
 export function mapDocument(mapping: Mapping, source: Source): Mapping {
-  const mapped = structuredClone(mapping);
-  mapObject(mapped, mapped, '', source);
-  return mapped;
+  return mapObject(mapping, mapping, '', source);
 }
 
-function mapObject(root: Mapping, object: Field, path: string, source: Source): void {
+function mapObject<Kind extends Field>(root: Mapping, object: Kind, path: string, source: Source): Kind {
   const dynamic = String(object.dynamic ?? root.dynamic ?? true);
+  let mapped = object;
   for (const [name, value] of Object.entries(source)) {
     const inner = path === '' ? name : `${path}.${name}`;
     checkName(name, inner);
-    const sample = firstOf(value);
-    if (sample === null || sample === undefined) continue;
-    let field = object.properties?.[name];
-    if (field === undefined) {
-      if (dynamic === 'false') continue;
-      if (dynamic === 'strict') throw strictMapping(inner, path);
-      field = dynamicField(root, inner, sample);
-      object.properties = { ...object.properties, [name]: field };
-    }
-    for (const one of [value].flat(Infinity)) mapValue(root, field, inner, one);
+    const values = Array.isArray(value) ? (value.flat(Infinity) as unknown[]) : [value];
+    const sample = values.find((one) => one !== null);
+    if (sample === undefined) continue;
+    const before = mapped.properties?.[name];
+    if (before === undefined && dynamic === 'false') continue;
+    if (before === undefined && dynamic === 'strict') throw strictMapping(inner, path);
+    let field = before ?? dynamicField(root, inner, sample);
+    for (const one of values) field = mapValue(root, field, inner, one);
+    if (field !== before) mapped = { ...mapped, properties: { ...mapped.properties, [name]: field } };
   }
+  return mapped;
 }
 
-function mapValue(root: Mapping, field: Field, path: string, value: unknown): void {
-  if (value === null) return;
-  if (!isObjectField(field)) return checkValue(path, field, value);
+function mapValue(root: Mapping, field: Field, path: string, value: unknown): Field {
+  if (value === null) return field;
+  if (!isObjectField(field)) {
+    checkValue(path, field, value);
+    return field;
+  }
   if (typeof value === 'object') return mapObject(root, field, path, value as Source);
   throw new Failure(
     400,
@@ -57,7 +62,3 @@ const strictMapping = (path: string, parent: string): Failure =>
     'strict_dynamic_mapping_exception',
     `[1:1] mapping set to strict, dynamic introduction of [${path}] within [${parent === '' ? '_doc' : parent}] is not allowed`,
   );
-
-function firstOf(value: unknown): unknown {
-  return Array.isArray(value) ? value.flat(Infinity).find((one) => one !== null) : value;
-}

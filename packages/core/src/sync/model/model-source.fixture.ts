@@ -29,6 +29,7 @@ export class ModelSource {
   #revision = 0;
 
   change({ change, pick }: Round['changes'][number]): void {
+    if (change === 'empty') return this.documents.clear();
     const revision = ++this.#revision;
     const ids = [...this.documents.keys()];
     const id = change === 'insert' ? newId(pick) : ids[Math.floor(pick * ids.length)];

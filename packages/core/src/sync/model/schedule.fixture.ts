@@ -1,8 +1,8 @@
 import type { DiffStrategy } from '../../diff/index-diff.ts';
 import { Random } from './random.fixture.ts';
 
-/** What happens to one document of the source. */
-export type Change = 'insert' | 'update' | 'delete' | 'draft' | 'conflict' | 'unstorable';
+/** What happens to one document of the source; `empty` takes all of them. */
+export type Change = 'insert' | 'update' | 'delete' | 'draft' | 'conflict' | 'unstorable' | 'empty';
 
 /** What the network between engine and server does. */
 export interface NetworkFault {
@@ -90,12 +90,12 @@ const ofSearch = [...anywhere, 'partial', 'pit lost', 'pit lost'] as const;
 export function scheduleOf(seed: number): Schedule {
   const random = new Random(seed);
   const foreign = random.chance(0.2);
-  const rounds = Array.from({ length: random.between(1, 4) }, (_, at) => roundOf(random, at === 0));
+  const rounds = Array.from({ length: random.between(1, 3) }, (_, at) => roundOf(random, at === 0));
   return { seed, foreign, rounds };
 }
 
 function roundOf(random: Random, first: boolean): Round {
-  const filling = first ? random.between(0, 60) : 0;
+  const filling = first ? random.between(0, random.of([6, 20, 60])) : 0;
   const inserts = Array.from({ length: filling }, () => ({
     change: 'insert' as Change,
     pick: random.next(),
@@ -104,8 +104,9 @@ function roundOf(random: Random, first: boolean): Round {
     change: random.of(changes),
     pick: random.next(),
   }));
+  const emptied = !first && random.chance(0.08) ? [{ change: 'empty' as Change, pick: 0 }] : [];
   return {
-    changes: [...inserts, ...others],
+    changes: [...inserts, ...others, ...emptied],
     run: runOf(random),
     pauseMs: random.of([0, 0, 1000, 40_000, 600_000]),
   };
