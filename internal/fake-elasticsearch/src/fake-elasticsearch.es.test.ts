@@ -129,18 +129,18 @@ describe.each(servers)('$server', ({ url }) => {
 
     test('that are missing are named in the error', async () => {
       for (const request of [
-        client.indices.getMapping({ index }),
-        client.indices.putMapping({ index, properties: {} }),
-        client.indices.refresh({ index }),
-        client.count({ index }),
-        client.openPointInTime({ index, keep_alive: '1m' }),
-        client.get({ index, id: 'a' }),
-        client.search({ index }),
-        client.indices.putSettings({ index, settings: { refresh_interval: '-1' } }),
-        client.indices.getSettings({ index, name: 'index.*', flat_settings: true }),
-        client.indices.getFieldMapping({ index, fields: 'a' }),
+        () => client.indices.getMapping({ index }),
+        () => client.indices.putMapping({ index, properties: {} }),
+        () => client.indices.refresh({ index }),
+        () => client.count({ index }),
+        () => client.openPointInTime({ index, keep_alive: '1m' }),
+        () => client.get({ index, id: 'a' }),
+        () => client.search({ index }),
+        () => client.indices.putSettings({ index, settings: { refresh_interval: '-1' } }),
+        () => client.indices.getSettings({ index, name: 'index.*', flat_settings: true }),
+        () => client.indices.getFieldMapping({ index, fields: 'a' }),
       ])
-        expect(await failure(request)).toEqual([404, 'index_not_found_exception']);
+        expect(await failure(request())).toEqual([404, 'index_not_found_exception']);
     });
 
     test('keep a mapping and its _meta, merged field by field', async () => {

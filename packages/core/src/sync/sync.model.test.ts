@@ -13,7 +13,7 @@ test(
     const fakes = new Map<ModelServer, FakeElasticsearch>();
     for (let lane = 0; lane < Math.min(4, seeds.length); lane++) {
       const fake = await startFakeElasticsearch();
-      fakes.set(await openModelServer(fake.url), fake);
+      fakes.set(await openModelServer(fake.url, fake), fake);
     }
     try {
       const tally = await playSchedules(seeds, [...fakes.keys()], (server) => {
@@ -30,5 +30,5 @@ test(
       }
     }
   },
-  60_000 + seeds.length * 100,
+  60_000 + seeds.length * 250,
 );

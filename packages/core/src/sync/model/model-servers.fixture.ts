@@ -7,7 +7,14 @@ export interface ModelServer {
   readonly direct: Route;
   readonly proxied: Route;
   readonly proxy: FaultProxy;
+  /** The server's points in time, where they can be told and lost on demand. */
+  readonly points: PointsInTime | undefined;
   close(): Promise<void>;
+}
+
+export interface PointsInTime {
+  readonly openPits: number;
+  expirePits(): void;
 }
 
 export interface Route {
@@ -22,7 +29,7 @@ class ImpatientTransport extends Transport {
   }
 }
 
-export async function openModelServer(url: string): Promise<ModelServer> {
+export async function openModelServer(url: string, points?: PointsInTime): Promise<ModelServer> {
   const proxy = await startFaultProxy(url);
   const routes = [url, proxy.url].map((node) => {
     const client = new Client({ node, Transport: ImpatientTransport, maxRetries: 2 });
@@ -34,6 +41,7 @@ export async function openModelServer(url: string): Promise<ModelServer> {
     direct,
     proxied,
     proxy,
+    points,
     close: async () => {
       await Promise.all(routes.map(({ client }) => client.close()));
       await proxy.close();

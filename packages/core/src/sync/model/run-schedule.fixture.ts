@@ -69,6 +69,9 @@ export class ScheduleRun {
 
   /** Without faults the index equals the source, and a second run finds nothing to do. */
   async #runQuietly(): Promise<void> {
+    const { points } = this.#server;
+    // What a killed run left open.
+    points?.expirePits();
     this.#clock.advance(600_000);
     const step = quietRunOf(this.#random);
     const first = await this.#run(step);
@@ -80,6 +83,7 @@ export class ScheduleRun {
     const { created, updated, deleted } = counters;
     if (status !== 'completed' || created + updated + deleted > 0)
       throw new Error(`a second run is ${status} and wrote again: ${JSON.stringify(counters)}`);
+    if ((points?.openPits ?? 0) > 0) throw new Error(`${points?.openPits} points in time are left open`);
   }
 
   /** The index has what the last run left there by id, and nothing else. */
@@ -93,7 +97,7 @@ export class ScheduleRun {
   }
 
   async #run(step: RunStep): Promise<SyncOutcome> {
-    const { direct, proxied, proxy } = this.#server;
+    const { direct, proxied, proxy, points } = this.#server;
     const faulty = step.network.length > 0 || step.killAt !== undefined;
     const { client, log } = faulty ? proxied : direct;
     const canceling = new AbortController();
@@ -102,6 +106,7 @@ export class ScheduleRun {
     log.onRequest = () => {
       if (log.requests === step.cancelAt) canceling.abort();
       if (log.requests === step.killAt) cutOff(proxy);
+      if (log.requests === step.expireAt) points?.expirePits();
       if (log.requests === step.sleepAt?.request) this.#clock.advance(step.sleepAt.ms);
     };
     const documents = new Map(this.#source.documents);

@@ -52,6 +52,8 @@ export interface RunStep {
   readonly cancelAt?: number;
   /** Counted in requests: the process is gone before that one, and its lease stays. */
   readonly killAt?: number;
+  /** Counted in requests: every point in time is gone before that one, where the server can do that. */
+  readonly expireAt?: number;
   /** Counted in requests: the clock jumps before that one, as it does for a machine that slept. */
   readonly sleepAt?: { readonly request: number; readonly ms: number };
 }
@@ -122,6 +124,7 @@ function runOf(random: Random): RunStep {
     ...(faulty && random.chance(0.3) && { source: sourceFaultOf(random) }),
     ...(faulty && random.chance(0.12) && { cancelAt: at() }),
     ...(faulty && random.chance(0.12) && { killAt: at() }),
+    ...(faulty && random.chance(0.12) && { expireAt: at() }),
     ...(faulty &&
       random.chance(0.08) && { sleepAt: { request: at(), ms: random.of([11_000, 26_000, 90_000]) } }),
   };

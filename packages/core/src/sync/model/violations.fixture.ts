@@ -120,7 +120,7 @@ function ofDeletes({ step, documents, read, outcome, log }: RunFacts): string[] 
   return found;
 }
 
-function ofStatus({ step, read, outcome }: RunFacts): string[] {
+function ofStatus({ step, read, outcome, after, log }: RunFacts): string[] {
   const { status, strategy } = outcome;
   const broken = read.broken();
   const found: string[] = [];
@@ -129,6 +129,8 @@ function ofStatus({ step, read, outcome }: RunFacts): string[] {
   if ((status === 'completed' || status === 'guarded') && (broken === 'always' || broken === strategy))
     found.push(`it is ${status}, and the source was broken`);
   if (status === 'guarded' && step.allowDeletes) found.push('the guard stopped deletes that were allowed');
+  if (!step.allowDeletes && after.size === 0 && log.acknowledged.deleted > 0)
+    found.push('the index was emptied in spite of the guard');
   if (status === 'canceled' && step.cancelAt === undefined) found.push('it was not canceled');
   return found;
 }
