@@ -124,6 +124,7 @@ export class ScheduleRun {
       ...(step.rules && { rules: drafts }),
       documentVersion: step.documentVersion,
       allowDeletes: step.allowDeletes,
+      errorBudget: false,
       limits: { ...step.limits, delayMs: 0, maxDelayMs: 0 },
       clock: this.#clock,
       random: this.#random.next,

@@ -78,8 +78,10 @@ function isRejected({ outcome }: RunFacts, id: string): boolean {
 
 function ofRejects({ step, documents, outcome, log }: RunFacts): string[] {
   const byFault = step.network.some(({ kind }) => kind === 413 || kind === 'items 400');
+  // An id that is no well-formed text is told as one.
+  const told = new Map([...documents.values()].map((one) => [Buffer.from(one.id).toString(), one]));
   const wrong = outcome.rejects.flatMap(({ id, reason }) => {
-    const { unstorable, refusable = false } = documents.get(id) ?? {};
+    const { unstorable, refusable = false } = told.get(Buffer.from(id).toString()) ?? {};
     if (unstorable !== undefined || byFault) return [];
     if (refusable && log.refused.has(documentId(id))) return [];
     return [`${shownAs(id)} is rejected without a reason: ${reason}`];

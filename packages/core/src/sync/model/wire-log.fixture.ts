@@ -27,13 +27,12 @@ export class WireLog {
       this.requests += 1;
       this.onRequest();
       const { path, body } = result?.meta.request.params ?? {};
-      const deletes =
-        path?.endsWith('/_bulk') === true ? sentIn(body).filter(({ action }) => action === 'delete') : [];
+      const deletes = isBulk(path) ? sentIn(body).filter(({ action }) => action === 'delete') : [];
       for (const { id } of deletes) this.deletes.add(id);
     });
     client.diagnostic.on('response', (error, result) => {
       const { path, body } = result?.meta.request.params ?? {};
-      if (error === null && path?.endsWith('/_bulk') === true)
+      if (error === null && isBulk(path))
         this.#note(sentIn(body), result?.body as { items?: readonly Record<string, Item>[] });
     });
   }
@@ -56,6 +55,11 @@ export class WireLog {
       if (action === 'index' && status === 200) this.acknowledged.updated += 1;
     }
   }
+}
+
+/** Of documents; what is kept of rejects stands beside. */
+function isBulk(path = ''): boolean {
+  return path.endsWith('/_bulk') && !path.endsWith('-rejected/_bulk');
 }
 
 function sentIn(body: unknown): Sent[] {
