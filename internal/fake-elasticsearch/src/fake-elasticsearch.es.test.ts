@@ -490,6 +490,26 @@ describe.each(servers)('$server', ({ url }) => {
       expect(await client.closePointInTime({ id })).toEqual({ succeeded: true, num_freed: 1 });
     });
 
+    test('without stored fields give doc values alone', async () => {
+      await create({ properties: { _sync: bookkeeping } });
+      await bulk([...put('a', { _sync: { id: 'a', version: 'v' } }), ...put('b', {})], { refresh: true });
+      const { id } = await client.openPointInTime({ index, keep_alive: '1m' });
+      const { hits } = await search({
+        pit: { id, keep_alive: '1m' },
+        sort: ['_shard_doc'],
+        _source: false,
+        stored_fields: '_none_',
+        docvalue_fields: ['_sync.id', '_sync.version'],
+        track_total_hits: false,
+      });
+      const sort = [expect.any(Number)];
+      expect(hits.hits).toEqual([
+        { _index: index, _score: null, fields: { '_sync.id': ['a'], '_sync.version': ['v'] }, sort },
+        { _index: index, _score: null, sort },
+      ]);
+      await client.closePointInTime({ id });
+    });
+
     test('in a point in time that is gone end with 404', async () => {
       await create();
       const { id } = await client.openPointInTime({ index, keep_alive: '1m' });

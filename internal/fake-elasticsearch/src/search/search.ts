@@ -14,6 +14,7 @@ export interface SearchRequest {
   readonly search_after?: readonly number[];
   readonly track_total_hits?: boolean;
   readonly _source?: boolean;
+  readonly stored_fields?: string;
   readonly docvalue_fields?: readonly (string | { readonly field: string; readonly format?: string })[];
   readonly aggs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -26,6 +27,7 @@ const known = new Set([
   'search_after',
   'track_total_hits',
   '_source',
+  'stored_fields',
   'docvalue_fields',
   'aggs',
 ]);
@@ -81,9 +83,11 @@ function hit(index: string, mapping: Mapping, document: StoredDocument, request:
         : [[field, values.map((value) => (format === undefined ? value : String(value)))]];
     }),
   );
+  const { stored_fields: stored } = request;
+  if (stored !== undefined && stored !== '_none_') throw notModelled(`the stored fields ${stored}`);
   return {
     _index: index,
-    _id: document.id,
+    ...(stored === undefined && { _id: document.id }),
     _score: null,
     ...(request._source !== false && { _source: document.source }),
     ...(Object.keys(fields).length > 0 && { fields }),

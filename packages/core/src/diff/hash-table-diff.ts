@@ -11,7 +11,7 @@ export interface ScannedIndex {
   /** Whether its documents have a `_timestamp` that stands for a version where the engine wrote none. */
   readonly timestamps: boolean;
   readonly scan: (
-    options?: Pick<ScanOptions, 'onTotal' | 'timestamps'>,
+    options?: Pick<ScanOptions, 'onTotal' | 'timestamps' | 'documentIds'>,
   ) => AsyncIterable<readonly IndexedDocument[]>;
 }
 
@@ -25,28 +25,60 @@ export async function scannedIndex(
   return { timestamps, scan: (options) => scanIndex(client, index, { signal, ...options }) };
 }
 
-/** For sources in any order: the index is read first, into a table of hashes; what is to be deleted is found by a second scan. */
+/** What a document of the index is known by: the `_id` that its source's id gives, or the `_id` that it has. */
+type KnownBy = 'source-id' | 'document-id';
+
+interface Filled {
+  readonly table: SeenTable;
+  readonly indexed: number;
+  readonly knownBy: KnownBy;
+}
+
+/**
+ * For sources in any order: the index is read first, into a table of hashes; what is to be deleted is found by a second scan. Documents are known by their
+ * source's id where all have one, each its own, else by their `_id`, which takes longer to read.
+ */
 export async function openHashTableDiff(
   { timestamps, scan }: ScannedIndex,
-  options: Pick<OpenDiffOptions, 'estimated' | 'seed'>,
+  options: Pick<OpenDiffOptions, 'estimated' | 'seed' | 'byDocumentId'>,
 ): Promise<IndexDiff> {
-  const { seed, estimated = 0 } = options;
-  let indexed = 0;
-  let table = new SeenTable(0, seed);
-  const onTotal = (total: number): void => {
-    indexed = total;
-    // Presized, for growing holds the old and the new table at once.
-    table = new SeenTable(Math.max(total, Math.min(estimated, 2 * total + 1_000_000)), seed);
-  };
-  for await (const page of scan({ onTotal, timestamps })) {
-    for (const { id, version, timestamp } of page)
-      table.addIndexed(id, version ?? (timestamp === undefined ? undefined : adoptedVersion(timestamp)));
+  const quick = options.byDocumentId === true ? undefined : await fillTable('source-id');
+  const filled = quick ?? (await fillTable('document-id'));
+  if (filled === undefined) throw new Error('Every document has an `_id`');
+  const { table, indexed, knownBy } = filled;
+
+  async function fillTable(by: KnownBy): Promise<Filled | undefined> {
+    const { seed, estimated = 0 } = options;
+    let indexed = 0;
+    let table = new SeenTable(0, seed);
+    const onTotal = (total: number): void => {
+      indexed = total;
+      // Presized, for growing holds the old and the new table at once.
+      table = new SeenTable(Math.max(total, Math.min(estimated, 2 * total + 1_000_000)), seed);
+    };
+    const documentIds = by === 'document-id';
+    for await (const page of scan({ onTotal, documentIds, timestamps: timestamps && documentIds })) {
+      for (const document of page) {
+        const key = keyOf(document, by);
+        if (key === undefined) return undefined;
+        table.addIndexed(key, versionOf(document));
+      }
+    }
+    // Fewer ids than documents: somebody copied one, and only their `_id`s tell them apart.
+    if (by === 'source-id' && table.unseen !== indexed) return undefined;
+    return { table, indexed, knownBy: by };
   }
+
   const judgeOne = ({ id, version, timestamp }: Candidate): Verdict => {
     const adopted = timestamps && timestamp !== undefined ? adoptedVersion(Date.parse(timestamp)) : undefined;
     const sighting = table.see(documentId(id), version, adopted);
     if (sighting === 'duplicate') throw duplicateId(id);
     return sighting;
+  };
+  const absentIn = (document: IndexedDocument): readonly string[] => {
+    const key = keyOf(document, knownBy);
+    const isAbsent = document.id !== undefined && key !== undefined && table.isUnseen(key);
+    return isAbsent ? [document.id] : [];
   };
   return {
     strategy: 'hash-table',
@@ -58,10 +90,19 @@ export async function openHashTableDiff(
     finish: () => Promise.resolve(table.unseen),
     async *absent() {
       // A document that came in since the first scan is not in the table, and left alone.
-      for await (const page of scan()) yield page.map(({ id }) => id).filter((id) => table.isUnseen(id));
+      for await (const page of scan({ documentIds: true })) yield page.flatMap((found) => absentIn(found));
     },
     close: () => Promise.resolve(),
   };
+}
+
+function keyOf({ id, sourceId }: IndexedDocument, by: KnownBy): string | undefined {
+  if (by === 'document-id') return id;
+  return sourceId === undefined ? undefined : documentId(sourceId);
+}
+
+function versionOf({ version, timestamp }: IndexedDocument): string | undefined {
+  return version ?? (timestamp === undefined ? undefined : adoptedVersion(timestamp));
 }
 
 /** What stands for the version of a document that another program wrote: two of one moment count as the same. */

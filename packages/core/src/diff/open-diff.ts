@@ -10,6 +10,8 @@ export interface OpenDiffOptions {
   readonly ordered: () => Promise<boolean>;
   /** 'auto' unless said otherwise. The merge join is taken only where it is right. */
   readonly strategy?: DiffStrategy | 'auto';
+  /** Has the hash table go by `_id` alone, for who does not trust the engine's own field. */
+  readonly byDocumentId?: boolean;
   /** Documents that the source will give, roughly. */
   readonly estimated?: number | undefined;
   readonly signal: AbortSignal;

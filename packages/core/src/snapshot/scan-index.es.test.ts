@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
 import { elasticsearches } from '@elastic-ingest/local-services';
 import { mappingsOfNewIndex } from '../target/bookkeeping-mapping.ts';
-import { scanIndex } from './scan-index.ts';
+import { scanIndex, type IndexedDocument } from './scan-index.ts';
 
 const signal = new AbortController().signal;
 
@@ -34,15 +34,23 @@ describe.each(elasticsearches())('a scan of Elasticsearch $major', ({ url }) => 
     'gives every document once in pages of %d, foreign ones without a version',
     async (pageSize) => {
       const totals: number[] = [];
-      const found: [string, string | undefined][] = [];
-      for await (const page of scanIndex(client, index, {
-        signal,
-        pageSize,
-        onTotal: (total) => totals.push(total),
-      }))
-        found.push(...page.map(({ id, version }): [string, string | undefined] => [id, version]));
-      expect(totals).toEqual([ids.length]);
-      expect(found.sort()).toEqual(ids.map((id) => [id, id === 'g' ? undefined : `v-${id}`]));
+      const onTotal = (total: number): unknown => totals.push(total);
+      const read = async (documentIds: boolean): Promise<unknown[]> => {
+        const found: IndexedDocument[] = [];
+        for await (const page of scanIndex(client, index, { signal, pageSize, onTotal, documentIds }))
+          found.push(...page);
+        return found.sort((a, b) => ((a.sourceId ?? 'z') < (b.sourceId ?? 'z') ? -1 : 1));
+      };
+      const known = ids.slice(0, -1);
+      expect(await read(true)).toEqual([
+        ...known.map((id) => ({ id, sourceId: id, version: `v-${id}` })),
+        { id: 'g', sourceId: undefined, version: undefined },
+      ]);
+      expect(await read(false)).toEqual([
+        ...known.map((id) => ({ id: undefined, sourceId: id, version: `v-${id}` })),
+        { id: undefined, sourceId: undefined, version: undefined },
+      ]);
+      expect(totals).toEqual([ids.length, ids.length]);
     },
   );
 
@@ -52,9 +60,10 @@ describe.each(elasticsearches())('a scan of Elasticsearch $major', ({ url }) => 
     for await (const page of scanIndex(client, index, {
       signal,
       pageSize: 3,
+      documentIds: true,
       onTotal: (total) => totals.push(total),
     })) {
-      for (const { id } of page) seen.add(id);
+      for (const { id } of page) seen.add(id ?? 'none');
       if (totals.length > 1 || seen.size > 3) continue;
       // A point in time does not outlive its index being closed.
       await client.indices.close({ index, wait_for_active_shards: 0 });

@@ -3,8 +3,10 @@ import { PointInTime, PointInTimeLost } from './point-in-time.ts';
 import { snapshotIncomplete } from './snapshot-incomplete.ts';
 
 export interface IndexedDocument {
-  /** The `_id` in Elasticsearch. */
-  readonly id: string;
+  /** The `_id` in Elasticsearch, where it was asked for. */
+  readonly id: string | undefined;
+  /** The source's id, or undefined for a document that somebody else wrote. */
+  readonly sourceId: string | undefined;
   /** What the engine stored of it, or undefined for a document that somebody else wrote. */
   readonly version: string | undefined;
   /** The document's `_timestamp` in milliseconds since 1970, where that was asked for and it has one. */
@@ -15,9 +17,10 @@ interface Page {
   readonly hits: {
     readonly total?: { readonly value: number };
     readonly hits: readonly {
-      readonly _id: string;
+      readonly _id?: string;
       readonly sort: readonly number[];
       readonly fields?: {
+        readonly '_sync.id'?: readonly string[];
         readonly '_sync.version'?: readonly string[];
         readonly _timestamp?: readonly string[];
       };
@@ -26,15 +29,22 @@ interface Page {
 }
 
 function toIndexed({ _id: id, fields }: Page['hits']['hits'][number]): IndexedDocument {
+  const sourceId = fields?.['_sync.id']?.[0];
   const version = fields?.['_sync.version']?.[0];
   const timestamp = fields?._timestamp?.[0];
-  return timestamp === undefined ? { id, version } : { id, version, timestamp: Number(timestamp) };
+  const found = { id, sourceId, version };
+  return timestamp === undefined ? found : { ...found, timestamp: Number(timestamp) };
 }
 
 export interface ScanOptions {
   readonly signal: AbortSignal;
   readonly onTotal?: (total: number) => void;
   readonly pageSize?: number;
+  /**
+   * Asks for `_id`. It stands among the stored fields: where an index has deleted or updated documents, a page with them takes
+   * more than twice the time of one with doc values alone.
+   */
+  readonly documentIds?: boolean;
   /** Asks for `_timestamp`, which must be mapped as a date. */
   readonly timestamps?: boolean;
 }
@@ -65,7 +75,7 @@ export async function* scanIndex(
 async function* scanOnce(
   client: Client,
   index: string,
-  { signal, onTotal, pageSize = 10_000, timestamps = false }: ScanOptions,
+  { signal, onTotal, pageSize = 10_000, documentIds = false, timestamps = false }: ScanOptions,
 ): AsyncGenerator<readonly IndexedDocument[]> {
   const pointInTime = await PointInTime.open(client, index, signal);
   const read = (after?: readonly number[]): Promise<Page> =>
@@ -73,7 +83,9 @@ async function* scanOnce(
       size: pageSize,
       sort: ['_shard_doc'],
       _source: false,
+      ...(documentIds ? {} : { stored_fields: '_none_' }),
       docvalue_fields: [
+        '_sync.id',
         '_sync.version',
         ...(timestamps ? [{ field: '_timestamp', format: 'epoch_millis' }] : []),
       ],

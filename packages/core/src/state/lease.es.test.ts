@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
-import { elasticsearches } from '@elastic-ingest/local-services';
+import { elasticsearches, startElasticsearch } from '@elastic-ingest/local-services';
 import { ManualClock } from '../flow/manual-clock.fixture.ts';
 import { breakLease, Lease } from './lease.ts';
 
@@ -98,3 +98,20 @@ describe.each(elasticsearches())('a lease in Elasticsearch $major', ({ url }) =>
     await second.release();
   });
 });
+
+test('many that come at once to a server without the state index: one for each index, none fails', async () => {
+  const server = await startElasticsearch({ major: 8, log: () => undefined, own: true, heapMb: 512 });
+  const client = new Client({ node: server.url, maxRetries: 0 });
+  const { signal } = new AbortController();
+  try {
+    const leases = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        Lease.acquire({ client, index: `i${n}`, holder: 'h', clock: new ManualClock(), lifeMs, signal }),
+      ),
+    );
+    await Promise.all(leases.map((lease) => lease.release()));
+  } finally {
+    await client.close();
+    await server.stop();
+  }
+}, 60_000);

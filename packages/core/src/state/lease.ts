@@ -49,6 +49,10 @@ export class Lease {
   static async acquire(options: LeaseOptions): Promise<Lease> {
     const { client, clock, signal, lifeMs } = options;
     await ensureStateIndex(client, signal);
+    // A write first: it waits for the shard of an index that somebody has only just made, a read does not.
+    const now = clock.now();
+    const created = await writeLease(options, undefined, now);
+    if (created !== undefined) return new Lease(options, created, heldUntil(now, lifeMs));
     let waited: Version | undefined;
     for (;;) {
       const found = await readLease(options);

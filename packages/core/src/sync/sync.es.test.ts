@@ -323,6 +323,17 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     });
   });
 
+  test('a document that was copied by hand goes, and its original stays', async () => {
+    const documents: Documents = new Map([...'abc'].map((id, n) => [id, { n }]));
+    await run(documents);
+    await client.index({ index, id: 'copy', document: { n: 0, _sync: await syncOf('a') }, refresh: true });
+    const outcome = await run(documents);
+    if (strategy === 'merge-join') return expect(outcome.counters.deleted).toBe(0);
+    expect(outcome).toMatchObject({ status: 'completed', counters: { deleted: 1, unchanged: 3 } });
+    expect(await client.exists({ index, id: 'copy' })).toBe(false);
+    expect(await stored()).toEqual(documents);
+  });
+
   test('adopted documents of another program are rewritten only where their timestamp differs', async () => {
     const [early, late] = ['2026-01-01T00:00:00+00:00', '2026-02-01T01:00:00.500+01:00'];
     await client.indices.create({ index, settings: { number_of_replicas: 0 } });

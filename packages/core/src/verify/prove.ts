@@ -62,7 +62,7 @@ async function compareUntilSure(
   const { client, index } = options;
   for (let { strategy = 'auto' } = options; ; strategy = 'hash-table') {
     report('index');
-    const chosen = diffOptions({ ...options, strategy }, { ...proof, estimated });
+    const chosen = { ...diffOptions({ ...options, strategy }, { ...proof, estimated }), byDocumentId: true };
     const diff = target.exists
       ? await openDiff(client, index, chosen)
       : await diffOfMissingIndex(index, chosen);
