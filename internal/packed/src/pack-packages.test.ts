@@ -22,7 +22,7 @@ function built(folder: string): string[] {
   return readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(path))
     .flatMap((path) =>
-      ['.js', '.js.map', '.d.ts', '.d.ts.map'].map((end) => `dist/${path.slice(0, -'.ts'.length)}${end}`),
+      ['.js', '.js.map', '.d.ts'].map((end) => `dist/${path.slice(0, -'.ts'.length)}${end}`),
     );
 }
 

@@ -7,8 +7,8 @@ test('what was built from a source that is gone is removed, all else stays', () 
   const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
   try {
     for (const each of ['src/in', 'dist/in']) mkdirSync(join(folder, each), { recursive: true });
-    const kept = ['a.js', 'a.js.map', 'a.d.ts', 'a.d.ts.map', 'in/b.test.js', 'data.json'];
-    const gone = ['c.js', 'in/c.d.ts.map'];
+    const kept = ['a.js', 'a.js.map', 'a.d.ts', 'in/b.test.js', 'data.json'];
+    const gone = ['c.js', 'a.d.ts.map', 'in/c.d.ts.map'];
     for (const file of ['a.ts', 'in/b.test.ts']) writeFileSync(join(folder, 'src', file), '');
     for (const file of [...kept, ...gone]) writeFileSync(join(folder, 'dist', file), '');
     removeLeftovers(folder);
