@@ -40,13 +40,15 @@ export async function prepareIndex(
   const found = await readMapping(client, index, signal);
   const restore =
     found === undefined ? await createIndex(client, options, signal) : metaOf(found._meta).restore;
+  let isFit = false;
   if (found !== undefined) {
     const meta = metaOf(found._meta);
     if (options.adopt !== true) await checkOwner(client, options, meta.owner, signal);
-    if (!isBookkeeping(found.properties?.['_sync']) || meta.owner !== owner)
-      await putBookkeeping(client, index, withMeta(found._meta, { ...meta, owner }), signal);
+    isFit = isBookkeeping(found.properties?.['_sync']) && meta.owner === owner;
+    if (!isFit) await putBookkeeping(client, index, withMeta(found._meta, { ...meta, owner }), signal);
   }
-  const readBack = await readMapping(client, index, signal);
+  // What was fit already is not read a second time.
+  const readBack = isFit ? found : await readMapping(client, index, signal);
   if (readBack === undefined || !isBookkeeping(readBack.properties?.['_sync']))
     throw mappingRefused(
       index,
