@@ -21,7 +21,7 @@ export interface RowsOptions {
 export const indexPattern = 'bench-*';
 const kept = 'bench-kept';
 /** A cold server is several times slower. Requests are sent, and thrown away, until it gets no faster. */
-const warming = { atLeast: 4, faster: 0.95, atMost: 10 };
+const warming = { documentsAtLeast: 400_000, faster: 0.95, atMost: 10 };
 
 /** Measures all rows in turn, again and again, so that what is compared was measured close together. */
 export async function measureRows(options: RowsOptions): Promise<Runs> {
@@ -88,7 +88,8 @@ async function warmUp({ elasticsearch, task, signal, log }: RowsOptions): Promis
     await elasticsearch.indices.delete({ index });
     log(`  ${[floor, first, unchanged].map((seconds) => `${seconds.toFixed(2)} s`).join(', ')}`);
     const all = floor + first + unchanged;
-    if (times >= warming.atLeast && all > best * warming.faster) return;
+    const isEnough = times > 1 && times * task.documents >= warming.documentsAtLeast;
+    if (isEnough && all > best * warming.faster) return;
     best = Math.min(best, all);
   }
 }

@@ -26,6 +26,8 @@ export {
   isEncodedBody,
   type DocumentBody,
   type EncodedBody,
+  type SourceContent,
   type SourceDocument,
 } from './source-document.ts';
-export type { DocumentQuery, ReadOptions, Source } from './source.ts';
+export type { SourceEvent, SyncCursor } from './source-event.ts';
+export type { ChangesQuery, DocumentQuery, ReadOptions, Source } from './source.ts';

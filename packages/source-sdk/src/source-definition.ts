@@ -4,6 +4,14 @@ import type { Source } from './source.ts';
 export interface Capabilities {
   /** Documents can be read in the order of their ids' UTF-8 bytes. */
   readonly order?: 'id';
+  /** What changed since a cursor can be read: `changes()`. */
+  readonly incremental?: boolean;
+  /** Who may read what can be read: `identities()`. */
+  readonly accessControl?: boolean;
+  /** A read can be narrowed by rules in the source's own language: `checkAdvancedRules()`. */
+  readonly advancedRules?: boolean;
+  /** Documents can have files. */
+  readonly content?: boolean;
 }
 
 export interface SourceContext<Configuration> {

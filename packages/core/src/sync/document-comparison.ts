@@ -49,7 +49,7 @@ interface Pending {
 const documentsHeld = 1000;
 const bytesHeld = 8 * 1024 * 1024;
 /** Milliseconds that the event loop is held at once. */
-const longestTurn = 20;
+const longestTurn = 10;
 
 const differs = (verdict: Verdict): boolean => verdict !== 'unchanged';
 

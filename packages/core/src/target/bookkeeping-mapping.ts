@@ -42,7 +42,7 @@ const idAsKeyword: Record<string, estypes.MappingDynamicTemplate> = {
   id_as_keyword: {
     path_match: 'id',
     match_mapping_type: ['string', 'long', 'double', 'boolean', 'date'],
-    mapping: { type: 'keyword', ignore_above: 8191 },
+    mapping: { type: 'keyword', index: false, ignore_above: 8191 },
   },
 };
 

@@ -2,7 +2,7 @@ import { IngestError, type DocumentQuery } from '@elastic-ingest/source-sdk';
 import { ObjectId, type Collection, type FindCursor } from 'mongodb';
 import type { CollectionKind } from '../connection/require-collection.ts';
 
-const documentsPerBatch = 1000;
+const documentsPerBatch = 500;
 
 /** A cursor over the documents as BSON bytes. A view is sorted only on demand: it may have no index to sort by. */
 export function findRaw(
