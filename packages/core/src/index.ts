@@ -16,6 +16,7 @@ export { defaultErrorBudget, type ErrorBudgetLimits } from './sink/error-budget.
 export type { SinkOptions } from './sink/sink-options.ts';
 export { breakLease } from './state/lease.ts';
 export { sync } from './sync/sync.ts';
+export type { SyncCheckpoint } from './sync/sync-checkpoint.ts';
 export type { SyncOptions } from './sync/sync-options.ts';
 export type { Reject, SyncCounters, SyncOutcome, SyncProgress } from './sync/sync-outcome.ts';
 export { verify } from './verify/verify.ts';

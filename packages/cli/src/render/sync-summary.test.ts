@@ -1,4 +1,5 @@
 import type { SyncOutcome } from '@elastic-ingest/core';
+import { IngestError } from '@elastic-ingest/errors';
 import pc from 'picocolors';
 import { summaryEvent, summaryText } from './sync-summary.ts';
 
@@ -18,6 +19,8 @@ const outcome: SyncOutcome = {
   rejectIndex: { status: 'written', index: 'i-rejected', documents: 6 },
   seconds: 2,
   strategy: 'merge-join',
+  failedOver: undefined,
+  resumed: undefined,
 };
 
 test('what was done, and the first rejected documents, without their control characters', () => {
@@ -66,5 +69,19 @@ test('the same as an event', () => {
     rejectIndex: { status: 'written', index: 'i-rejected', documents: 6 },
     strategy: 'merge-join',
     seconds: 2,
+  });
+});
+
+test('what became of its course is told', () => {
+  const failedOver = new IngestError('The ids came\nunordered', { code: 'EI_SOURCE_UNORDERED' });
+  const resumed = { created: 1200, updated: 3, deleted: 0 };
+  const outcomeOf: SyncOutcome = { ...outcome, rejectIndex: { status: 'unused' }, failedOver, resumed };
+  expect(summaryText('cities', outcomeOf, pc.createColors(false)).split('\n').slice(2, 4)).toEqual([
+    '  Went on with an interrupted sync, which had created 1,200, updated 3 and deleted 0.',
+    '  Compared without relying on order: The ids came unordered (EI_SOURCE_UNORDERED).',
+  ]);
+  expect(summaryEvent('cities', 'i', outcomeOf)).toMatchObject({
+    resumed,
+    failedOver: { code: 'EI_SOURCE_UNORDERED', message: 'The ids came\nunordered' },
   });
 });

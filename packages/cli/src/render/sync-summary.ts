@@ -1,5 +1,6 @@
 import type { SyncOutcome } from '@elastic-ingest/core';
 import { count, counted, duration } from './numbers.ts';
+import { oneLine } from './printable.ts';
 import { rejectLines } from './reject-lines.ts';
 import type { Colors, JsonEvent } from './reporter.ts';
 
@@ -28,8 +29,24 @@ export function summaryText(name: string, outcome: SyncOutcome, colors: Colors):
   return [
     color(head),
     `  created ${count(created)}, updated ${count(updated)}, deleted ${count(deleted)}, unchanged ${count(unchanged)}, ${rare.join('')}rejected ${count(rejected)}`,
+    ...courseLines(outcome),
     ...rejectedLines(name, outcome),
   ].join('\n');
+}
+
+function courseLines({ resumed, failedOver }: SyncOutcome): string[] {
+  const lines: string[] = [];
+  if (resumed !== undefined) {
+    const { created, updated, deleted } = resumed;
+    lines.push(
+      `  Went on with an interrupted sync, which had created ${count(created)}, updated ${count(updated)} and deleted ${count(deleted)}.`,
+    );
+  }
+  if (failedOver !== undefined)
+    lines.push(
+      `  Compared without relying on order: ${oneLine(failedOver.message, 200)} (${failedOver.code}).`,
+    );
+  return lines;
 }
 
 function rejectedLines(name: string, { counters, rejects, rejectIndex }: SyncOutcome): string[] {
@@ -51,7 +68,7 @@ function rejectedLines(name: string, { counters, rejects, rejectIndex }: SyncOut
 /** The same as the last line of `--json`. */
 export function summaryEvent(name: string, index: string, outcome: SyncOutcome): JsonEvent {
   const { created, updated, deleted, unchanged, excluded, rejected, dropped, read } = outcome.counters;
-  const { status, seconds, strategy, rejectIndex } = outcome;
+  const { status, seconds, strategy, rejectIndex, resumed, failedOver } = outcome;
   return {
     event: 'summary',
     sync: name,
@@ -67,6 +84,8 @@ export function summaryEvent(name: string, index: string, outcome: SyncOutcome):
     read,
     rejectIndex,
     strategy,
+    ...(resumed !== undefined && { resumed }),
+    ...(failedOver !== undefined && { failedOver: { code: failedOver.code, message: failedOver.message } }),
     seconds,
   };
 }

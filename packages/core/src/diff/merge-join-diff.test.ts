@@ -95,6 +95,6 @@ test('an index with two documents of one source id is not compared', async () =>
     close: () => Promise.resolve(),
   });
   await expect(diff.judge([{ id: 'a', version: 'v' }])).rejects.toMatchObject({
-    code: 'EI_SNAPSHOT_INCOMPLETE',
+    code: 'EI_IDS_COPIED',
   });
 });

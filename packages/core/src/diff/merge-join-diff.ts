@@ -4,7 +4,7 @@ import { snapshotIncomplete } from '../snapshot/snapshot-incomplete.ts';
 import { compareIds } from './compare-ids.ts';
 import { IdList } from './id-list.ts';
 import type { Candidate, IndexDiff, Verdict } from './index-diff.ts';
-import { duplicateId, orderViolated } from './source-faults.ts';
+import { duplicateId, idsCopied, orderViolated } from './source-faults.ts';
 
 /** What the join needs of an ordered snapshot. */
 export type OrderedIndex = Pick<OrderedSnapshot, 'total' | 'next' | 'close'>;
@@ -85,11 +85,9 @@ export class MergeJoinDiff implements IndexDiff {
     this.#at = 0;
     this.#ended = this.#page.ids.length === 0;
     for (const id of this.#page.ids) {
-      if (this.#lastIndexed !== undefined && compareIds(id, this.#lastIndexed) <= 0)
-        throw snapshotIncomplete(
-          this.#index,
-          `two documents carry the source's id ${id}, or ids came unordered`,
-        );
+      if (id === this.#lastIndexed) throw idsCopied(this.#index, id);
+      if (this.#lastIndexed !== undefined && compareIds(id, this.#lastIndexed) < 0)
+        throw snapshotIncomplete(this.#index, `the id ${id} came unordered`);
       this.#lastIndexed = id;
     }
   }

@@ -12,6 +12,14 @@ export function orderViolated(documentId: string, after: string): IngestError {
   return new IngestError(`The source declares the order of ids, and gave a document after the id ${after}`, {
     code: 'EI_SOURCE_UNORDERED',
     documentId,
-    hint: 'Nothing was deleted. This is a fault of the source: order is that of the ids in UTF-8 bytes; its author should see this.',
+    hint: 'The comparison begins anew without relying on order. Order is that of the ids in UTF-8 bytes; the author of the source should see this.',
+  });
+}
+
+/** Somebody copied a document with the engine's own field. */
+export function idsCopied(index: string, sourceId: string): IngestError {
+  return new IngestError(`Several documents of ${index} carry the source's id ${sourceId}`, {
+    code: 'EI_IDS_COPIED',
+    hint: 'The comparison begins anew, by the ids of the index.',
   });
 }

@@ -9,8 +9,15 @@ export interface PlanNote {
    * `creates-index`: there is none yet, so everything is new. `puts-mapping`: the engine's own field or the owner's name is added to
    * the mapping. `takes-over`: the index belongs to another or holds documents of somebody else, and `adopt` is set.
    * `needs-adopt`: as before, and it is not; the counts are those with `adopt`. `source-unchanged`: the source says so, and nothing was compared.
+   * `failed-over`: the merge join turned out to be impossible, and the hash table took its place.
    */
-  readonly code: 'creates-index' | 'puts-mapping' | 'takes-over' | 'needs-adopt' | 'source-unchanged';
+  readonly code:
+    | 'creates-index'
+    | 'puts-mapping'
+    | 'takes-over'
+    | 'needs-adopt'
+    | 'source-unchanged'
+    | 'failed-over';
   readonly message: string;
 }
 

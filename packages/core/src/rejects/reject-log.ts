@@ -37,7 +37,7 @@ const largest = 1024 * 1024;
 export class RejectLog {
   readonly #options: RejectLogOptions;
   readonly #sink: RejectSink;
-  readonly #run = randomUUID();
+  #run = randomUUID();
   readonly #first: Omit<RejectedDocument, 'document'>[] = [];
   #pending: RejectedDocument[] = [];
   #bytes = 0;
@@ -83,6 +83,14 @@ export class RejectLog {
     });
     this.#bytes += 1000 + (document?.length ?? 0);
     return this.#pending.length >= held || this.#bytes >= bytesHeld ? this.#flush() : undefined;
+  }
+
+  /** The source is read anew: the outcome lists what comes from now on, and that is what `finish` keeps. */
+  async restart(): Promise<void> {
+    await this.#flush();
+    this.#run = randomUUID();
+    this.#first.length = 0;
+    this.#documents = 0;
   }
 
   /** Writes what is left. After a complete run, what earlier runs rejected and this one did not is forgotten. */

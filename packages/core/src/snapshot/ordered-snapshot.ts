@@ -1,4 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
+import { idsCopied } from '../diff/source-faults.ts';
 import { PointInTime, PointInTimeLost } from './point-in-time.ts';
 import { snapshotIncomplete } from './snapshot-incomplete.ts';
 
@@ -142,6 +143,7 @@ export class OrderedSnapshot {
     const ids: string[] = [];
     const versions: (string | undefined)[] = [];
     for (const { key, doc_count } of buckets) {
+      if (doc_count > 1) throw idsCopied(this.#index, key.id);
       this.#left -= doc_count;
       ids.push(key.id);
       versions.push(key.version ?? undefined);

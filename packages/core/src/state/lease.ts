@@ -1,7 +1,16 @@
 import { errors, type Client } from '@elastic/elasticsearch';
 import { IngestError } from '@elastic-ingest/errors';
 import type { Clock } from '../flow/clock.ts';
-import { ensureStateIndex, stateIndex } from './state-index.ts';
+import {
+  endLease,
+  noLonger,
+  readLease,
+  writeLease,
+  type Checkpoint,
+  type LeaseDocument,
+  type Version,
+} from './lease-document.ts';
+import { ensureStateIndex } from './state-index.ts';
 
 export interface LeaseOptions {
   readonly client: Client;
@@ -13,18 +22,11 @@ export interface LeaseOptions {
   readonly signal: AbortSignal;
   /** How long a lease lives that nobody renews, in milliseconds. */
   readonly lifeMs: number;
-}
-
-interface LeaseDocument {
-  readonly kind: 'lease';
-  readonly index: string;
-  readonly holder: string;
-  readonly expires_at: string;
-}
-
-interface Version {
-  readonly if_seq_no: number;
-  readonly if_primary_term: number;
+  /**
+   * What the next holder is to find should this one be gone: kept with the lease at every renewal, and after its release unless undefined. Where
+   * this is left out, what was found is kept as it is.
+   */
+  readonly checkpoint?: () => Checkpoint | undefined;
 }
 
 /** The exclusive right to write one index, kept in Elasticsearch and renewed while it is held. */
@@ -34,11 +36,17 @@ export class Lease {
   readonly #renewing: Promise<void>;
   #version: Version;
   #heldUntil: number;
+  /** What the holder before left, when it was interrupted. */
+  readonly found: Checkpoint | undefined;
 
-  private constructor(options: LeaseOptions, version: Version, heldUntil: number) {
-    this.#options = options;
-    this.#version = version;
-    this.#heldUntil = heldUntil;
+  private constructor(
+    options: LeaseOptions,
+    taken: { readonly version: Version; readonly from: number; readonly found?: LeaseDocument | undefined },
+  ) {
+    this.#options = { ...options, checkpoint: options.checkpoint ?? (() => this.found) };
+    this.#version = taken.version;
+    this.#heldUntil = heldUntil(taken.from, options.lifeMs);
+    this.found = taken.found?.checkpoint;
     this.#renewing = this.#renew();
   }
 
@@ -51,8 +59,8 @@ export class Lease {
     await ensureStateIndex(client, signal);
     // A write first: it waits for the shard of an index that somebody has only just made, a read does not.
     const now = clock.now();
-    const created = await writeLease(options, undefined, now);
-    if (created !== undefined) return new Lease(options, created, heldUntil(now, lifeMs));
+    const created = await writeLease(options, { from: now });
+    if (created !== undefined) return new Lease(options, { version: created, from: now });
     let waited: Version | undefined;
     for (;;) {
       const found = await readLease(options);
@@ -60,8 +68,9 @@ export class Lease {
         found === undefined || isSame(found.version, waited) || isLongOver(found.document, clock, lifeMs);
       if (free) {
         const from = clock.now();
-        const version = await writeLease(options, found?.version, from);
-        if (version !== undefined) return new Lease(options, version, heldUntil(from, lifeMs));
+        const checkpoint = found?.document.checkpoint;
+        const version = await writeLease(options, { over: found?.version, from, checkpoint });
+        if (version !== undefined) return new Lease(options, { version, from, found: found?.document });
       } else if (waited === undefined) {
         waited = found.version;
         await clock.wait(lifeMs, signal);
@@ -83,13 +92,13 @@ export class Lease {
   async release(): Promise<void> {
     this.#ended.abort();
     await this.#renewing;
-    const { client, index } = this.#options;
-    await client
-      .delete({ index: stateIndex, id: leaseId(index), ...this.#version })
-      .catch((error: unknown) => {
-        // It runs out by itself; the outcome of the sync stands either way.
-        if (!(error instanceof errors.ElasticsearchClientError)) throw error;
-      });
+    await endLease(this.#options.client, this.#options, {
+      version: this.#version,
+      checkpoint: this.#options.checkpoint?.(),
+    }).catch((error: unknown) => {
+      // It runs out by itself; the outcome of the sync stands either way.
+      if (!(error instanceof errors.ElasticsearchClientError)) throw error;
+    });
   }
 
   async #renew(): Promise<void> {
@@ -103,7 +112,8 @@ export class Lease {
       }
       const from = clock.now();
       try {
-        const version = await writeLease(this.#options, this.#version, from);
+        const checkpoint = this.#options.checkpoint?.();
+        const version = await writeLease(this.#options, { over: this.#version, from, checkpoint });
         // Somebody else wrote it: nothing is held any more.
         if (version === undefined) return void (this.#heldUntil = 0);
         this.#version = version;
@@ -117,51 +127,15 @@ export class Lease {
 
 /** Gives an index free whoever holds it. False when nobody did. */
 export async function breakLease(client: Client, index: string): Promise<boolean> {
-  const { result } = await client.delete({ index: stateIndex, id: leaseId(index) }, { ignore: [404] });
-  return result === 'deleted';
+  const { signal } = new AbortController();
+  const found = await readLease({ client, index, signal });
+  if (found === undefined || found.document.expires_at === noLonger) return false;
+  await endLease(client, found.document, { checkpoint: found.document.checkpoint });
+  return true;
 }
 
 /** Ends a sixth early, so that a request sent at the last moment arrives before the next holder writes. */
 const heldUntil = (from: number, lifeMs: number): number => from + (lifeMs * 5) / 6;
-
-const leaseId = (index: string): string => `lease:${index}`;
-
-async function readLease({
-  client,
-  index,
-  signal,
-}: LeaseOptions): Promise<{ readonly document: LeaseDocument; readonly version: Version } | undefined> {
-  const found = await client.get<LeaseDocument>(
-    { index: stateIndex, id: leaseId(index) },
-    { signal, ignore: [404] },
-  );
-  if (!found.found || found._source === undefined) return undefined;
-  return {
-    document: found._source,
-    version: { if_seq_no: found._seq_no ?? 0, if_primary_term: found._primary_term ?? 0 },
-  };
-}
-
-/** Writes over exactly this version, or creates; undefined when somebody else was faster. */
-async function writeLease(
-  options: LeaseOptions,
-  over: Version | undefined,
-  from: number,
-): Promise<Version | undefined> {
-  const { client, index, holder, signal, lifeMs } = options;
-  const expires_at = new Date(from + lifeMs).toISOString();
-  const document: LeaseDocument = { kind: 'lease', index, holder, expires_at };
-  try {
-    const written = await client.index(
-      { index: stateIndex, id: leaseId(index), document, ...(over ?? { op_type: 'create' }) },
-      { signal },
-    );
-    return { if_seq_no: written._seq_no ?? 0, if_primary_term: written._primary_term ?? 0 };
-  } catch (error) {
-    if (error instanceof errors.ResponseError && error.statusCode === 409) return undefined;
-    throw error;
-  }
-}
 
 const isSame = (a: Version, b: Version | undefined): boolean =>
   a.if_seq_no === b?.if_seq_no && a.if_primary_term === b.if_primary_term;

@@ -1,7 +1,10 @@
-import type { IngestError } from '@elastic-ingest/errors';
-import type { IndexDiff } from '../diff/index-diff.ts';
+import { toIngestError, type IngestError } from '@elastic-ingest/errors';
+import { failsOver } from '../diff/fails-over.ts';
+import type { DiffStrategy } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
+import type { HeldLease } from '../state/held-lease.ts';
+import type { Checkpoint } from '../state/lease-document.ts';
 import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
 import { decidedBy } from './decided-by.ts';
@@ -10,19 +13,30 @@ import { diffOptions } from './diff-options.ts';
 import { DocumentComparison, type DocumentComparisonOptions } from './document-comparison.ts';
 import { indexOperation } from './index-operation.ts';
 import { readSource } from './read-source.ts';
+import { readCheckpoint, type SyncCheckpoint } from './sync-checkpoint.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { SyncCounters, SyncProgress } from './sync-outcome.ts';
+
+/** How a run went, beside its counters. */
+export interface Course {
+  strategy?: DiffStrategy;
+  /** Why the merge join was given up. */
+  failedOver?: IngestError;
+  resumed?: SyncCheckpoint;
+}
 
 export interface Run {
   readonly options: SyncOptions;
   readonly sink: BulkSink;
   readonly counters: SyncCounters;
   readonly reject: (id: string, reason: string) => void;
+  /** The source is read anew: what it rejected comes again. */
+  readonly forgetRejects: () => Promise<void>;
   readonly signal: AbortSignal;
   readonly random: () => number;
   /** Ends when nobody else writes the index. */
-  readonly acquireLease: () => Promise<void>;
-  readonly onStrategy: (strategy: IndexDiff['strategy']) => void;
+  readonly acquireLease: HeldLease['acquire'];
+  readonly course: Course;
 }
 
 /** The steps of a sync, in their order. Gives the guard's error where it kept the deletes from being sent; throws any other. */
@@ -35,13 +49,13 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   signal.throwIfAborted();
   if ((await source.changed?.({ signal })) === false) return undefined;
   report('lock');
-  await run.acquireLease();
+  goOn(run, await run.acquireLease());
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
   const target = await prepareIndex(client, options, signal);
 
   try {
-    const guarded = await fillIndex(run, target, expected.documents, report);
+    const guarded = await fillIndex(run, target, { estimated: expected.documents, report });
     await target.finish();
     if (options.refresh === true) await refreshIndex(client, options.index, signal);
     return guarded;
@@ -51,17 +65,53 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   }
 }
 
+/** Counts from where an interrupted run ended, which wrote what this one finds unchanged. */
+function goOn({ options, counters, course }: Run, found: Checkpoint | undefined): void {
+  const { resume = 'auto', owner, mode, force } = options;
+  if (resume === 'none' || mode === 'deletions' || force === true) return;
+  const from = resume === 'auto' ? readCheckpoint(owner, found) : resume;
+  if (from === undefined) return;
+  course.resumed = from;
+  Object.assign(counters, from);
+}
+
+/** Compares and writes; once more with the hash table where the merge join turned out to be impossible. Nothing is deleted before that is sure. */
 async function fillIndex(
   run: Run,
   target: PreparedIndex,
-  estimated: number | undefined,
-  report: (phase: SyncProgress['phase']) => void,
+  filling: Filling,
+): Promise<IngestError | undefined> {
+  const { strategy = 'auto' } = run.options;
+  try {
+    return await compareAndWrite(run, target, { ...filling, strategy });
+  } catch (error) {
+    if (!failsOver(error)) throw error;
+    run.course.failedOver = toIngestError(error, { code: 'EI_SYNC_FAILED' });
+    await run.sink.flush();
+    await run.forgetRejects();
+    Object.assign(run.counters, { read: 0, unchanged: 0, excluded: 0, rejected: 0 });
+    return await compareAndWrite(run, target, { ...filling, strategy: 'hash-table' });
+  }
+}
+
+interface Filling {
+  readonly estimated: number | undefined;
+  readonly report: (phase: SyncProgress['phase']) => void;
+}
+
+async function compareAndWrite(
+  run: Run,
+  target: PreparedIndex,
+  { estimated, report, strategy }: Filling & { readonly strategy: DiffStrategy | 'auto' },
 ): Promise<IngestError | undefined> {
   const { options, counters, signal } = run;
   const { client, index, source } = options;
   report('index');
-  const diff = await openDiff(client, index, diffOptions(options, { ...run, estimated }));
-  run.onStrategy(diff.strategy);
+  const diff = await openDiff(client, index, diffOptions({ ...options, strategy }, { ...run, estimated }));
+  run.course.strategy = diff.strategy;
+  const createdBefore = counters.created;
+  // Written by this sync before, and found unchanged now: counted once.
+  let writtenBefore = options.force === true ? 0 : counters.created + counters.updated;
   try {
     report('source');
     const addId = target.addsId && options.addId !== false;
@@ -72,7 +122,9 @@ async function fillIndex(
       ...modeOf(options),
       onJudged: (judged) => run.sink.add(indexOperation(judged, addId)),
       onPassed: (verdict) => {
-        if (verdict !== 'new') counters.unchanged += 1;
+        if (verdict === 'new') return;
+        if (writtenBefore > 0) writtenBefore -= 1;
+        else counters.unchanged += 1;
       },
     });
     const onBatch = (): void => report('source');
@@ -80,7 +132,7 @@ async function fillIndex(
     await run.sink.flush();
     return await deleteAbsent(diff, run.sink, {
       index,
-      created: counters.created,
+      created: counters.created - createdBefore,
       allowDeletes: options.allowDeletes,
       report: () => report('delete'),
     });

@@ -6,6 +6,7 @@ import type { Clock } from '../flow/clock.ts';
 import type { BulkLimits } from '../sink/bulk-limits.ts';
 import type { ErrorBudgetLimits } from '../sink/error-budget.ts';
 import type { SinkOptions } from '../sink/sink-options.ts';
+import type { SyncCheckpoint } from './sync-checkpoint.ts';
 import type { SyncProgress } from './sync-outcome.ts';
 
 export interface SyncOptions extends SinkOptions {
@@ -48,6 +49,11 @@ export interface SyncOptions extends SinkOptions {
   readonly errorBudget?: Partial<ErrorBudgetLimits> | false;
   /** Whether rejected documents are kept in the index `<index>-rejected`, so unless said otherwise, or in the outcome alone. */
   readonly rejects?: 'index' | 'none';
+  /**
+   * A sync that was canceled or killed is gone on with: all is compared anew, so that nothing is missed, what is there is not written again, and
+   * the counters include what was done before. `auto`, unless said otherwise, finds that in Elasticsearch; `none` counts from nothing.
+   */
+  readonly resume?: 'auto' | 'none' | SyncCheckpoint;
   readonly signal?: AbortSignal;
   /** Called at the start of every phase and after every batch. */
   readonly onProgress?: (progress: SyncProgress) => void;

@@ -2,6 +2,7 @@ import type { IngestError } from '@elastic-ingest/errors';
 import type { DiffStrategy } from '../diff/index-diff.ts';
 import type { RejectIndexState } from '../rejects/reject-log.ts';
 import type { RejectedDocument } from '../rejects/rejected-document.ts';
+import type { SyncCheckpoint } from './sync-checkpoint.ts';
 
 /** Documents, as acknowledged by Elasticsearch so far; `read`, `unchanged` and `excluded` as the source showed them. */
 export interface SyncCounters {
@@ -45,6 +46,10 @@ export type SyncOutcome = {
   readonly seconds: number;
   /** How the index was compared; undefined when the sync ended before that. */
   readonly strategy: DiffStrategy | undefined;
+  /** Why the comparison began anew without relying on order; undefined where it did not. */
+  readonly failedOver: IngestError | undefined;
+  /** What an interrupted sync, which this one goes on with, had done; the counters include it. */
+  readonly resumed: SyncCheckpoint | undefined;
 } & (
   | { readonly status: 'completed' }
   | { readonly status: 'guarded' | 'failed' | 'canceled'; readonly error: IngestError }

@@ -1,9 +1,11 @@
 import type { IngestError } from '@elastic-ingest/errors';
 import { systemClock } from '../flow/clock.ts';
 import { heldLease } from '../state/held-lease.ts';
+import type { Checkpoint } from '../state/lease-document.ts';
 import { endedBy } from './ended-by.ts';
 import { openSink } from './open-sink.ts';
-import { reconcile, type Run } from './reconcile.ts';
+import { reconcile, type Course, type Run } from './reconcile.ts';
+import { writeCheckpoint } from './sync-checkpoint.ts';
 import { noCounters, type SyncOutcome } from './sync-outcome.ts';
 import type { SyncOptions } from './sync-options.ts';
 
@@ -18,12 +20,16 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const random = options.random ?? Math.random;
   const clock = options.clock ?? systemClock;
   const counters = noCounters();
-  const lease = heldLease(options, signal);
+  let isInterrupted = true;
+  const checkpoint = (): Checkpoint | undefined =>
+    isInterrupted && options.force !== true ? writeCheckpoint(options.owner, counters) : undefined;
+  // A run for deletions leaves alone what another has left.
+  const lease = heldLease(options.mode === 'deletions' ? options : { ...options, checkpoint }, signal);
   const { sink, log, reject } = openSink(
     { ...options, signal, random, clock, beforeSend: lease.assertHeld },
     counters,
   );
-  let strategy: SyncOutcome['strategy'];
+  const course: Course = {};
   const run: Run = {
     options,
     sink,
@@ -31,28 +37,32 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     reject,
     signal,
     random,
-    onStrategy: (chosen) => {
-      strategy = chosen;
-    },
+    forgetRejects: () => log.restart(),
+    course,
     acquireLease: lease.acquire,
   };
   const end = () => ({
     counters,
     rejects: log.first,
     rejectIndex: log.state,
-    strategy,
+    strategy: course.strategy,
+    failedOver: course.failedOver,
+    resumed: course.resumed,
     seconds: (performance.now() - startedAt) / 1000,
   });
   let guarded: IngestError | undefined;
   try {
     guarded = await reconcile(run);
     // A source that said itself that nothing changed has shown nothing, of rejected documents neither; a run for deletions wrote none.
-    const isWhole = strategy !== undefined && options.mode !== 'deletions';
+    const isWhole = course.strategy !== undefined && options.mode !== 'deletions';
     await log.finish({ complete: guarded === undefined && isWhole });
+    isInterrupted = false;
   } catch (thrown) {
     await sink.settle();
     // What made the sync fail is told, not what came of it afterwards.
     if (!signal.aborted) await log.finish({ complete: false }).catch(() => undefined);
+    // The next run after a failure is a run of its own; one that was asked to stop is gone on with.
+    isInterrupted = signal.aborted;
     return { ...endedBy(thrown, signal, 'EI_SYNC_FAILED'), ...end() };
   } finally {
     await lease.release();

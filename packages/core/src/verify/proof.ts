@@ -1,5 +1,6 @@
 import type { Clock } from '../flow/clock.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
+import type { HeldLease } from '../state/held-lease.ts';
 import type { Findings } from './findings.ts';
 import type { VerifyOptions } from './verify-options.ts';
 import type { VerifyOutcome } from './verify-outcome.ts';
@@ -9,7 +10,7 @@ export interface Proof {
   readonly options: VerifyOptions;
   readonly findings: Findings;
   readonly sink: BulkSink;
-  readonly acquireLease: () => Promise<void>;
+  readonly acquireLease: HeldLease['acquire'];
   readonly signal: AbortSignal;
   readonly random: () => number;
   readonly clock: Clock;

@@ -1,6 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { IngestError } from '@elastic-ingest/errors';
 import { diffOfMissingIndex } from '../diff/diff-of-missing-index.ts';
+import { failsOver } from '../diff/fails-over.ts';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import { sampleAbsent } from '../diff/sample-absent.ts';
@@ -80,10 +81,13 @@ async function compareUntilSure(
       const holds = diff.strategy === 'hash-table' || (astray === 0 && present + absent === diff.indexed);
       const verdict = holds ? await conclude(proof, diff, () => report('delete')) : undefined;
       if (verdict !== undefined) return verdict;
+    } catch (error) {
+      if (!failsOver(error)) throw error;
+      await proof.sink.flush();
     } finally {
       await diff.close();
     }
-    // Somebody wrote or copied the engine's own field: only the `_id`s tell which documents these are.
+    // The source is unordered, or somebody wrote or copied the engine's own field: only the `_id`s tell which documents these are.
     findings.restart();
   }
 }
