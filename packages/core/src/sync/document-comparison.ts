@@ -1,7 +1,7 @@
 import type { SourceDocument } from '@elastic-ingest/source-sdk';
 import type { IndexDiff, Verdict } from '../diff/index-diff.ts';
 import type { EncodedJson } from '../document/encode-document.ts';
-import { faultOfId } from '../document/fault-of-id.ts';
+import { faultOfId, idNotText } from '../document/fault-of-id.ts';
 import { isPromise, produceBody, type ProducedBody } from '../document/produce-body.ts';
 import { giveWayEvery } from '../flow/give-way.ts';
 import type { RuleSet } from '../rules/compile-basic-rules.ts';
@@ -71,6 +71,7 @@ export class DocumentComparison {
     const { counters, reject } = this.#options;
     for (const document of documents) {
       counters.read += 1;
+      if (typeof document.id !== 'string') throw idNotText(document.id);
       const fault = faultOfId(document.id);
       if (fault === undefined) {
         // Most documents need no wait, and a needless one costs as much as their comparison.
