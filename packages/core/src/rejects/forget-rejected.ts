@@ -1,4 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
+import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { hasRejectIndex, rejectIndexOf } from './reject-index.ts';
 import type { RejectSink } from './reject-sink.ts';
 
@@ -15,7 +16,7 @@ export async function forgetRejected(options: {
   const { client, index, run, sink, signal } = options;
   if (!(await hasRejectIndex(client, index, signal))) return;
   const name = rejectIndexOf(index);
-  await client.indices.refresh({ index: name }, { signal });
+  await refreshIndex(client, name, signal);
   for (let after: string | undefined; ;) {
     const { hits } = await client.search(
       {
@@ -33,5 +34,5 @@ export async function forgetRejected(options: {
     if (hits.hits.length < pageSize || after === undefined) break;
   }
   await sink.flush();
-  await client.indices.refresh({ index: name }, { signal });
+  await refreshIndex(client, name, signal);
 }

@@ -3,6 +3,7 @@ import { errors } from '@elastic/elasticsearch';
 import { isIngestError } from '@elastic-ingest/errors';
 import type { Clock } from '../flow/clock.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
+import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { findStale } from './find-stale.ts';
 import { forgetRejected } from './forget-rejected.ts';
 import { ensureRejectIndex, rejectIndexOf } from './reject-index.ts';
@@ -127,7 +128,7 @@ export class RejectLog {
     for (const entry of written) await this.#sink.put(entry, this.#run);
     await this.#sink.flush();
     this.#documents += entries.length;
-    await client.indices.refresh({ index: rejectIndexOf(index) }, { signal });
+    await refreshIndex(client, rejectIndexOf(index), signal);
   }
 
   /** What cannot be kept is said in the outcome; the sync goes on. */

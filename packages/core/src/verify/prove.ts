@@ -5,6 +5,7 @@ import { failsOver } from '../diff/fails-over.ts';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import { sampleAbsent } from '../diff/sample-absent.ts';
+import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { deleteAbsent } from '../sync/delete-absent.ts';
 import { diffOptions } from '../sync/diff-options.ts';
 import { hasObjectId } from '../target/bookkeeping-mapping.ts';
@@ -45,7 +46,7 @@ export async function prove(proof: Proof): Promise<Verdict> {
   try {
     const verdict = await compareUntilSure(proof, target, expected.documents, report);
     await target.finish();
-    if (options.repair === true) await client.indices.refresh({ index }, { signal });
+    if (options.repair === true) await refreshIndex(client, index, signal);
     return verdict;
   } catch (error) {
     await target.abandon();
