@@ -9,6 +9,8 @@ export interface BenchArguments {
   readonly url?: string;
   /** The source server; started where absent. */
   readonly mongodbUrl?: string;
+  /** Numbers of documents to measure memory with, instead of speed. */
+  readonly memory?: readonly number[];
   /** Where a processor profile of every run is written. */
   readonly profile?: string;
 }
@@ -20,6 +22,7 @@ export const usage = `Usage: npm run bench -- [options]
   --json FILE        also writes the rows as JSON
   --url URL          an Elasticsearch that runs already; its indices named bench-* are replaced
   --mongodb-url URL  a MongoDB that runs already; its database bench is replaced
+  --memory N,N       peak memory with so many documents, instead of speed; no MongoDB is used
   --profile FOLDER   writes a processor profile of every run
 `;
 
@@ -33,6 +36,7 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
       json: { type: 'string' },
       url: { type: 'string' },
       'mongodb-url': { type: 'string' },
+      memory: { type: 'string' },
       profile: { type: 'string' },
     },
   });
@@ -45,6 +49,9 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
     ...(values.json !== undefined && { json: values.json }),
     ...(values.url !== undefined && { url: values.url }),
     ...(values['mongodb-url'] !== undefined && { mongodbUrl: values['mongodb-url'] }),
+    ...(values.memory !== undefined && {
+      memory: values.memory.split(',').map((size) => wholeNumber('--memory', size)),
+    }),
     ...(values.profile !== undefined && { profile: values.profile }),
   };
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { startElasticsearch } from '@elastic-ingest/local-services';
 import { parseBenchArguments, usage, type BenchArguments } from './arguments.ts';
 import { bench } from './bench.ts';
+import { measureMemory } from './memory/measure-memory.ts';
 import { jsonRows } from './report/json-rows.ts';
 import { median } from './report/median.ts';
 import { renderTable } from './report/render-table.ts';
@@ -25,6 +26,11 @@ async function main(options: BenchArguments): Promise<void> {
     return service.url;
   };
   try {
+    if (options.memory !== undefined) {
+      const url = await serve(options.url, () => startElasticsearch({ major: 8, log }));
+      const print = (line: string): void => void process.stdout.write(`${line}\n`);
+      return await measureMemory({ url, sizes: options.memory, signal: stopping.signal, print });
+    }
     const [elasticsearchUrl, mongodbUrl] = await Promise.all([
       serve(options.url, () => startElasticsearch({ major: 8, log })),
       serve(options.mongodbUrl, startSourceServer),
