@@ -174,6 +174,20 @@ describe.each(servers)('$server', ({ url }) => {
       expect(await failure(map({ object: { type: 'long' } }))).toEqual([400, 'illegal_argument_exception']);
     });
 
+    test('that are made anew are others', async () => {
+      const uuid = async (): Promise<unknown> => {
+        const found = await client.indices.getSettings({ index, name: 'index.*', flat_settings: true });
+        return (found[index]?.settings as Record<string, unknown>)['index.uuid'];
+      };
+      await create();
+      const first = await uuid();
+      expect(first).toEqual(expect.any(String));
+      expect(await uuid()).toBe(first);
+      await client.indices.delete({ index });
+      await create();
+      expect(await uuid()).not.toBe(first);
+    });
+
     test('keep settings as texts, and take null for the default', async () => {
       await create();
       const read = async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { Client } from '@elastic/elasticsearch';
-import { startElasticsearch, startFastMongodb } from '@elastic-ingest/local-services';
+import { startElasticsearch, startFastMongodb, startFaultProxy } from '@elastic-ingest/local-services';
 import { MongoClient } from 'mongodb';
 import { killAndResume, refill, type Row } from './kill-and-resume.ts';
 import { randomFrom } from './random-from.ts';
@@ -18,6 +18,7 @@ const [server, mongodb] = await Promise.all([
   startElasticsearch({ major: 8, log }),
   startFastMongodb({ log }),
 ]);
+const proxy = await startFaultProxy(server.url);
 const elasticsearch = new Client({ node: server.url });
 const mongo = new MongoClient(mongodb.url);
 try {
@@ -25,10 +26,11 @@ try {
   const collection = mongo.db('soak').collection<Row>('documents');
   await refill(collection, documents);
   const configFile = join(folder, 'elastic-ingest.yml');
-  writeFileSync(configFile, configText(server.url, mongodb.url));
+  writeFileSync(configFile, configText(proxy.url, mongodb.url));
   const random = randomFrom(seed);
   await killAndResume({
     elasticsearch,
+    proxy,
     collection,
     index: 'soak',
     configFile,
@@ -39,7 +41,7 @@ try {
   });
   log('Every round ended with an index equal to its source');
 } finally {
-  await Promise.all([elasticsearch.close(), mongo.close()]);
+  await Promise.all([elasticsearch.close(), mongo.close(), proxy.close()]);
   await Promise.all([server.stop(), mongodb.stop()]);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
+import { matching, type FaultProxy, type RequestMatch } from '@elastic-ingest/local-services';
 import type { Collection } from 'mongodb';
-import { runCommand } from './run-command.ts';
+import { runCommand, type Ended } from './run-command.ts';
 
 export interface Row {
   readonly n: number;
@@ -10,6 +11,8 @@ export interface Row {
 
 export interface Trial {
   readonly elasticsearch: Client;
+  /** Between the command and Elasticsearch. */
+  readonly proxy: FaultProxy;
   readonly collection: Collection<Row>;
   readonly index: string;
   readonly configFile: string;
@@ -27,15 +30,15 @@ export async function killAndResume(trial: Trial): Promise<void> {
   const { elasticsearch, collection, index, configFile, documents, rounds, random, log } = trial;
   const sync = ['sync', 'soak', '-c', configFile, '--allow-deletes'];
   await elasticsearch.indices.delete({ index, ignore_unavailable: true });
-  const whole = await timed(() => expectEnded(runCommand(sync)));
-  log(`A whole sync takes ${(whole / 1000).toFixed(1)} s`);
+  const whole = await countRequests(trial, () => expectEnded(runCommand(sync)));
+  log(`A whole sync sends ${whole} bulk requests`);
   for (let round = 1; round <= rounds; round++) {
     // Every other round starts from an empty index, the others from one of which half has to be rewritten.
     if (round % 2 === 1) await elasticsearch.indices.delete({ index });
     else
       await collection.updateMany({ n: { $mod: [2, round % 4 === 0 ? 0 : 1] } }, { $inc: { revision: 1 } });
-    const killAfter = Math.round(random() * whole);
-    const killed = await runCommand(sync, killAfter);
+    const killAt = 1 + Math.floor(random() * (round % 2 === 1 ? whole : whole / 2));
+    const killed = await killAtRequest(trial, killAt, (kill) => runCommand(sync, kill));
     const before = await countEqual(trial);
     const gone = await collection.deleteMany({ n: { $mod: [documents / 50, round] } });
     await expectEnded(runCommand(['unlock', 'soak', '-c', configFile]));
@@ -43,11 +46,16 @@ export async function killAndResume(trial: Trial): Promise<void> {
     const verified = await runCommand(['verify', 'soak', '-c', configFile]);
     if (verified.code !== 0)
       throw new Error(`Round ${round}: not equal: ${JSON.stringify(verified.summary)}`);
-    const written = Number(summary['created']) + Number(summary['updated']);
+    // The counters go on from the run that was killed.
+    const carried = summary['resumed'] as { created: number; updated: number } | undefined;
+    const written =
+      Number(summary['created']) +
+      Number(summary['updated']) -
+      (carried ? carried.created + carried.updated : 0);
     const missing = (await collection.countDocuments()) + gone.deletedCount - before;
     const redone = Math.max(0, written - missing);
     log(
-      `  ${round}: killed after ${killAfter} ms${killed.code === null ? '' : ' (it had ended)'}, ${before} were right already; ` +
+      `  ${round}: killed at bulk request ${killAt}${killed.code === null ? '' : ' (it had ended)'}, ${before} were right already; ` +
         `then ${written} written, ${redone} of them needlessly; ${gone.deletedCount} gone; equal`,
     );
     if (redone > documents / 100)
@@ -97,8 +105,33 @@ async function expectEnded(
   return ended;
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
+async function countRequests({ proxy, index }: Trial, work: () => Promise<unknown>): Promise<number> {
+  const from = proxy.requests.length;
   await work();
-  return performance.now() - from;
+  return proxy.requests.slice(from).filter(bulkOf(index)).length;
 }
+
+/** Half of the kills come before the request reaches Elasticsearch, half while it works on it. */
+async function killAtRequest(
+  { proxy, index, random }: Trial,
+  killAt: number,
+  work: (kill: AbortSignal) => Promise<Ended>,
+): Promise<Ended> {
+  const kill = new AbortController();
+  const isEarly = random() < 0.5;
+  let requests = 0;
+  const rule = proxy.on(bulkOf(index), async (exchange) => {
+    requests += 1;
+    if (requests === killAt && isEarly) kill.abort();
+    const passing = exchange.pass();
+    if (requests === killAt) kill.abort();
+    await passing;
+  });
+  try {
+    return await work(kill.signal);
+  } finally {
+    rule.remove();
+  }
+}
+
+const bulkOf = (index: string): RequestMatch => matching('POST', `/${index}/_bulk`);

@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Client } from '@elastic/elasticsearch';
-import type { MemoryRun, MemoryTask } from './memory-run.ts';
-
-const child = fileURLToPath(new URL('./memory-child.js', import.meta.url));
+import type { MemoryTask } from './memory-run.ts';
+import { runMemoryChild } from './run-memory-child.ts';
 
 /**
  * Peak memory of a sync by the number of its documents: into an empty index, and into one that has them all, by either strategy. A source made
@@ -20,10 +16,7 @@ export async function measureMemory(options: {
   const client = new Client({ node: url });
   const measure = async (name: string, task: Omit<MemoryTask, 'url' | 'index'>): Promise<void> => {
     const given: MemoryTask = { ...task, url, index: 'bench-memory' };
-    const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(given)], {
-      signal,
-    });
-    const run = JSON.parse(stdout) as MemoryRun;
+    const run = await runMemoryChild(given, signal);
     const { created, unchanged } = run;
     if ((name === 'first' ? created : unchanged) !== task.documents || created + unchanged !== task.documents)
       throw new Error(`${name}: ${created} were created and ${unchanged} unchanged, of ${task.documents}`);

@@ -12,6 +12,8 @@ export interface MemoryRun {
   readonly seconds: number;
   readonly clientCpuSeconds: number;
   readonly peakRssMb: number;
+  /** The longest time that the event loop was held. */
+  readonly loopDelayMs: number;
   readonly created: number;
   readonly unchanged: number;
 }

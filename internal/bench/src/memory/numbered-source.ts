@@ -1,6 +1,7 @@
 import type { Source, SourceDocument } from '@elastic-ingest/source-sdk';
 
-const batch = 500;
+/** Larger than what the engine may do in one turn. */
+const batch = 20_000;
 const text = 'A product that is described in some sixty letters or a few more. '.repeat(2);
 
 /** So many documents in the order of their ids, made as they are read: what is measured is the engine's memory alone. */

@@ -26,7 +26,11 @@ export class Cluster {
       throw new Failure(400, 'resource_already_exists_exception', `index [${name}/uuid] already exists`, {
         index: name,
       });
-    const defaults = { 'index.number_of_replicas': '1', 'index.number_of_shards': '1' };
+    const defaults = {
+      'index.number_of_replicas': '1',
+      'index.number_of_shards': '1',
+      'index.uuid': randomUUID(),
+    };
     const index = new StoredIndex(name, mergeMapping({}, mapping), { ...defaults, ...settings });
     this.indices.set(name, index);
     return index;

@@ -56,6 +56,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
 
   try {
     const guarded = await fillIndex(run, target, { estimated: expected.documents, report });
+    await target.requireSame();
     await target.finish();
     if (options.refresh === true) await refreshIndex(client, options.index, signal);
     return guarded;

@@ -456,6 +456,21 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     expect((await client.count({ index })).count).toBe(0);
   });
 
+  test('an index that is deleted meanwhile, and made anew by a write, is not taken for synced', async () => {
+    await run(new Map([['a', { n: 1 }]]));
+    const source: Source = {
+      ...sourceOf([]),
+      async *documents() {
+        yield { id: 'b', body: () => ({ n: 2 }) };
+        await client.indices.delete({ index });
+        yield { id: 'c', body: () => ({ n: 3 }) };
+      },
+    };
+    const outcome = await run(source, { limits: { operations: 1, concurrency: 1 }, allowDeletes: true });
+    expect(outcome.status).toBe('failed');
+    if (strategy === 'hash-table') expect(outcome).toMatchObject({ error: { code: 'EI_INDEX_REPLACED' } });
+  });
+
   test('two syncs never write one index at a time', async () => {
     const order: string[] = [];
     let release: () => void = () => undefined;

@@ -2,6 +2,7 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import { bookkeeping, hasObjectId, isBookkeeping, mappingsOfNewIndex } from './bookkeeping-mapping.ts';
 import { checkOwner } from './check-owner.ts';
 import { beginFirstLoad, endFirstLoad, settingsToRestore, type LoadSettings } from './first-load.ts';
+import { readIdentity, requireIdentity } from './index-identity.ts';
 import { metaOf, withMeta, type IndexMeta } from './index-meta.ts';
 import { mappingRefused, putMapping } from './put-mapping.ts';
 import { readMapping } from './read-mapping.ts';
@@ -21,6 +22,8 @@ export interface TargetOptions {
 export interface PreparedIndex {
   /** False where the index maps `id` as an object. */
   readonly addsId: boolean;
+  /** Throws where the index is not the one that was prepared any more. */
+  readonly requireSame: () => Promise<void>;
   /** Called when the sync has ended well: restores what was set for the first load. */
   readonly finish: () => Promise<void>;
   /** Called when it has not: tries the same, and leaves it to the next run where that fails. Never throws. */
@@ -58,7 +61,14 @@ export async function prepareIndex(
   const finish = async (): Promise<void> => {
     if (restore !== undefined) await finishFirstLoad(client, { index, owner, restore });
   };
-  return { addsId: !hasObjectId(readBack), finish, abandon: () => finish().catch(() => undefined) };
+  const identity = await readIdentity(client, index, signal);
+  const requireSame = (): Promise<void> => requireIdentity(client, index, identity, signal);
+  return {
+    addsId: !hasObjectId(readBack),
+    requireSame,
+    finish,
+    abandon: () => finish().catch(() => undefined),
+  };
 }
 
 async function putBookkeeping(

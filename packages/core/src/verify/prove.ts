@@ -21,7 +21,7 @@ type Verdict =
   | { readonly status: 'cannot-prove'; readonly reason: string }
   | { readonly status: 'guarded'; readonly error: IngestError };
 
-interface Target extends Pick<PreparedIndex, 'finish' | 'abandon'> {
+interface Target extends Pick<PreparedIndex, 'requireSame' | 'finish' | 'abandon'> {
   readonly exists: boolean;
   readonly addId: boolean;
 }
@@ -45,6 +45,7 @@ export async function prove(proof: Proof): Promise<Verdict> {
 
   try {
     const verdict = await compareUntilSure(proof, target, expected.documents, report);
+    await target.requireSame();
     await target.finish();
     if (options.repair === true) await refreshIndex(client, index, signal);
     return verdict;
@@ -107,6 +108,7 @@ async function inspect(proof: Proof): Promise<Target | { readonly reason: string
   return {
     exists: mapping !== undefined || options.repair === true,
     addId: prepared.addsId && options.addId !== false,
+    requireSame: prepared.requireSame,
     finish: prepared.finish,
     abandon: prepared.abandon,
   };
@@ -114,6 +116,7 @@ async function inspect(proof: Proof): Promise<Target | { readonly reason: string
 
 const untouched = (mapping: estypes.MappingTypeMapping | undefined): PreparedIndex => ({
   addsId: mapping === undefined || !hasObjectId(mapping),
+  requireSame: () => Promise.resolve(),
   finish: () => Promise.resolve(),
   abandon: () => Promise.resolve(),
 });
