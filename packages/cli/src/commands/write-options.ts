@@ -4,11 +4,12 @@ import type { ElasticsearchSettings } from '../elasticsearch/elasticsearch-setti
 
 /** How the documents of a sync reach its index, as the config file has it. */
 export function writeOptions(
-  { pipeline, requireAlias }: ConfiguredSync,
+  { pipeline, requireAlias, routing }: ConfiguredSync,
   { compress, bulk }: ElasticsearchSettings,
 ): SinkOptions & Required<Pick<SyncOptions, 'limits'>> {
   return {
     ...(pipeline !== undefined && { pipeline }),
+    ...(routing !== undefined && { routing }),
     ...(compress !== undefined && { compress }),
     requireAlias,
     limits: bulk,

@@ -25,6 +25,7 @@ const shape = {
   rules: ruleList().optional(),
   pipeline: text().optional(),
   require_alias: toggle().optional(),
+  routing: text().optional(),
   rejects: z.enum(['index', 'none'], 'must be index or none').optional(),
   error_budget: z.unknown().optional(),
 };
@@ -44,6 +45,7 @@ export interface ConfiguredSync {
   readonly rules: readonly BasicRule[];
   readonly pipeline: string | undefined;
   readonly requireAlias: boolean;
+  readonly routing: string | undefined;
   readonly rejects: 'index' | 'none';
   readonly errorBudget: ErrorBudget | undefined;
 }
@@ -83,6 +85,7 @@ export function parseSyncs(
       addId: add_id ?? true,
       rules: rest.rules ?? [],
       pipeline: rest.pipeline,
+      routing: rest.routing,
       requireAlias: rest.require_alias ?? false,
       rejects: rest.rejects ?? 'index',
       errorBudget: budget.budget,

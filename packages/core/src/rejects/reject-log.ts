@@ -4,6 +4,7 @@ import { isIngestError } from '@elastic-ingest/errors';
 import type { Clock } from '../flow/clock.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
 import { refreshIndex } from '../snapshot/refresh-index.ts';
+import type { SinkOptions } from '../sink/sink-options.ts';
 import { findStale } from './find-stale.ts';
 import { forgetRejected } from './forget-rejected.ts';
 import { ensureRejectIndex, rejectIndexOf } from './reject-index.ts';
@@ -21,7 +22,7 @@ export type NewReject = Pick<RejectedDocument, 'id' | 'action' | 'reason' | 'err
   readonly json?: Buffer | undefined;
 };
 
-export interface RejectLogOptions extends RejectSinkOptions {
+export interface RejectLogOptions extends RejectSinkOptions, Pick<SinkOptions, 'routing'> {
   readonly owner: string;
   readonly clock: Pick<Clock, 'now'>;
   /** `none` keeps them in the outcome alone. */
@@ -118,7 +119,7 @@ export class RejectLog {
     const possible = entries.filter(({ id, action }) => action === 'delete' || faultOfId(id) === undefined);
     const ids = possible.map(({ documentId }) => documentId);
     const marked = await this.#attempt(async () => {
-      const stale = await findStale(client, index, ids, signal);
+      const stale = await findStale(this.#options, ids, signal);
       return entries.map((entry) => ({ ...entry, stale: stale.has(entry.documentId) }));
     });
     const written = marked ?? entries;

@@ -47,7 +47,7 @@ export async function sendBulk(
 }
 
 function request(target: BulkTarget, bulkBody: Buffer): Promise<BulkResponse> {
-  const { client, index, signal, pipeline, requireAlias, compress } = target;
+  const { client, index, signal, pipeline, requireAlias, routing, compress } = target;
   return client.transport.request<BulkResponse>(
     {
       method: 'POST',
@@ -55,6 +55,7 @@ function request(target: BulkTarget, bulkBody: Buffer): Promise<BulkResponse> {
       querystring: {
         filter_path: 'items.*.status,items.*.error,items.*.result',
         ...(pipeline !== undefined && { pipeline }),
+        ...(routing !== undefined && { routing }),
         ...(requireAlias === true && { require_alias: true }),
       },
       bulkBody,

@@ -4,6 +4,8 @@ export interface SinkOptions {
   readonly pipeline?: string;
   /** Writes only where the name stands for an alias; an index of that name is then an error. */
   readonly requireAlias?: boolean;
+  /** Routing of all documents, for an index whose mapping requires one or that keeps them together on a shard. To change it, write into a new index. */
+  readonly routing?: string;
   /** Sends request bodies gzipped: worth it over a network, not on one machine. The packed bytes add to the sink's memory. */
   readonly compress?: boolean;
 }

@@ -4,6 +4,7 @@ import { elasticsearches, startElasticsearch } from '@elastic-ingest/local-servi
 import type { Source } from '@elastic-ingest/source-sdk';
 import { ManualClock } from '../flow/manual-clock.fixture.ts';
 import type { BasicRule } from '../rules/basic-rule.ts';
+import { verify } from '../verify/verify.ts';
 import { breakLease, Lease } from '../state/lease.ts';
 import { sourceOf, toDocuments, type Documents } from './source-of.fixture.ts';
 import { sync } from './sync.ts';
@@ -469,6 +470,34 @@ describe.each(servers)('a sync into Elasticsearch $major by $strategy', ({ url, 
     const outcome = await run(source, { limits: { operations: 1, concurrency: 1 }, allowDeletes: true });
     expect(outcome.status).toBe('failed');
     if (strategy === 'hash-table') expect(outcome).toMatchObject({ error: { code: 'EI_INDEX_REPLACED' } });
+  });
+
+  test('documents are written, found and deleted by the routing that is given', async () => {
+    const options: Partial<SyncOptions> = {
+      routing: 'tenant-7',
+      indexSettings: { number_of_replicas: 0, number_of_shards: 3 },
+      indexMappings: { _routing: { required: true }, properties: { n: { type: 'long' } } },
+    };
+    await run(new Map([...'abcdef'].map((id, n) => [id, { n }])), options);
+    const left: Documents = new Map(
+      [...'abcde', ...'g'].map((id) => [id, { n: id === 'a' ? 'no number' : 9 }]),
+    );
+    expect(await run(left, options)).toMatchObject({
+      status: 'completed',
+      counters: { created: 1, updated: 4, deleted: 1, rejected: 1 },
+      rejects: [{ id: 'a', stale: true }],
+    });
+    const expected = new Map<string, unknown>(
+      [...left].map(([id, body]) => [id, id === 'a' ? { n: 0 } : body]),
+    );
+    expect(await stored()).toEqual(expected);
+    const { hits } = await client.search({ index });
+    expect(new Set(hits.hits.map(({ _routing }) => _routing))).toEqual(new Set(['tenant-7']));
+    const source = sourceOf(toDocuments(expected as Documents));
+    const proof = { client, index, owner: 'test', source };
+    expect((await verify({ ...proof, routing: 'tenant-7' })).status).toBe('equal');
+    // Without it none of them is found.
+    expect((await verify(proof)).status).not.toBe('equal');
   });
 
   test('two syncs never write one index at a time', async () => {

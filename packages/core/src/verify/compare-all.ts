@@ -54,6 +54,7 @@ function byDocuments(
     ...proof,
     client,
     index,
+    ...(options.routing !== undefined && { routing: options.routing }),
     onCompared: ({ operation, verdict }, standing) => {
       if (standing.kind !== 'missing') tally.present += 1;
       if ((standing.kind === 'missing') !== (verdict === 'new')) tally.astray += 1;

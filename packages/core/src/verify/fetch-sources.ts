@@ -9,6 +9,7 @@ import { splitDocuments } from './split-documents.ts';
 export interface FetchOptions {
   readonly client: Client;
   readonly index: string;
+  readonly routing?: string;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   /** In [0, 1). */
@@ -57,11 +58,12 @@ async function fetchOnce(
 }
 
 async function requestAnswer(options: FetchOptions, ids: readonly string[]): Promise<Buffer | undefined> {
-  const { client, index, signal, mostBytes = 16 * 1024 * 1024 } = options;
+  const { client, index, routing, signal, mostBytes = 16 * 1024 * 1024 } = options;
   const result = await client.transport.request<Readable>(
     {
       method: 'POST',
       path: `/${encodeURIComponent(index)}/_mget`,
+      ...(routing !== undefined && { querystring: { routing } }),
       body: { ids },
     },
     { signal, asStream: true, meta: true, headers: { 'accept-encoding': 'identity' } },
