@@ -1,3 +1,12 @@
+export type { ChangesOptions } from './changes/changes-options.ts';
+export type {
+  ChangeCounters,
+  ChangesOutcome,
+  ChangesProgress,
+  FullSyncReason,
+} from './changes/changes-outcome.ts';
+export type { CursorStore, SavedCursor } from './changes/cursor-store.ts';
+export { syncChanges } from './changes/sync-changes.ts';
 export { systemClock, type Clock } from './flow/clock.ts';
 export { getRejected, listRejected, type RejectedPage } from './rejects/list-rejected.ts';
 export type { RejectIndexState } from './rejects/reject-log.ts';

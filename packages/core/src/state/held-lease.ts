@@ -4,7 +4,7 @@ import { Lease, type LeaseOptions } from './lease.ts';
 const leaseLifeMs = 30_000;
 
 export interface HeldLease {
-  /** Ends when nobody else writes the index; called before anything is. Gives the checkpoint that an interrupted run left. */
+  /** Ends when nobody else writes the index; called before anything is. Does nothing when it is held already. Gives the checkpoint that an interrupted run left. */
   readonly acquire: () => Promise<Lease['found']>;
   /** Throws when the lease was lost; a run that never took one may not write and does not ask. */
   readonly assertHeld: () => void;
@@ -24,7 +24,7 @@ export function heldLease(
   let lease: Lease | undefined;
   return {
     acquire: async () => {
-      lease = await Lease.acquire({
+      lease ??= await Lease.acquire({
         client,
         index,
         holder,

@@ -5,6 +5,7 @@ import { faultOfId, idNotText } from '../document/fault-of-id.ts';
 import { isPromise, produceBody, type ProducedBody } from '../document/produce-body.ts';
 import { giveWayEvery } from '../flow/give-way.ts';
 import type { RuleSet } from '../rules/compile-basic-rules.ts';
+import { isExcluded } from './is-excluded.ts';
 import type { SyncCounters } from './sync-outcome.ts';
 import { bodyFingerprint, versionToken } from './version-token.ts';
 
@@ -139,18 +140,10 @@ export class DocumentComparison {
   }
 
   #handOnWith({ document, version }: Pending, verdict: Verdict, body: ProducedBody): Promise<void> | void {
-    const { diff, counters, reject, onJudged } = this.#options;
+    const { diff, counters, reject, rules, onJudged } = this.#options;
     if ('failure' in body) return reject(document.id, body.failure.message, verdict);
-    if (!this.#isExcluded(document, body)) return onJudged({ verdict, document, version, body });
+    if (!isExcluded(rules, document, body)) return onJudged({ verdict, document, version, body });
     counters.excluded += 1;
     if (verdict !== 'new') diff.disown(document.id);
-  }
-
-  #isExcluded({ id, timestamp }: SourceDocument, body: EncodedJson): boolean {
-    const { rules } = this.#options;
-    if (rules === undefined || rules.always === 'include') return false;
-    if (rules.always === 'exclude') return true;
-    const added = { id, ...(timestamp !== undefined && { _timestamp: timestamp }) };
-    return rules.decideEncoded(body.json, added) === 'exclude';
   }
 }

@@ -5,7 +5,7 @@ import type { JudgedDocument } from './document-comparison.ts';
 
 /** What writes a document as it is in the source. */
 export function indexOperation(
-  { document, version, body }: JudgedDocument,
+  { document, version, body }: Pick<JudgedDocument, 'document' | 'version' | 'body'>,
   addId: boolean,
 ): Extract<BulkOperation, { action: 'index' }> {
   const { id, timestamp } = document;

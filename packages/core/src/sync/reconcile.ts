@@ -34,6 +34,8 @@ export interface Run {
   readonly forgetRejects: () => Promise<void>;
   readonly signal: AbortSignal;
   readonly random: () => number;
+  /** The source is not asked whether it changed. */
+  readonly whole: boolean;
   /** Ends when nobody else writes the index. */
   readonly acquireLease: HeldLease['acquire'];
   readonly course: Course;
@@ -47,7 +49,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   const report = (phase: SyncProgress['phase']): void =>
     options.onProgress?.({ phase, counters, estimated: expected.documents });
   signal.throwIfAborted();
-  if ((await source.changed?.({ signal })) === false) return undefined;
+  if (!run.whole && (await source.changed?.({ signal })) === false) return undefined;
   report('lock');
   goOn(run, await run.acquireLease());
   report('prepare');

@@ -1,12 +1,12 @@
 import type { IngestError } from '@elastic-ingest/errors';
 import { systemClock } from '../flow/clock.ts';
-import { heldLease } from '../state/held-lease.ts';
+import { heldLease, type HeldLease } from '../state/held-lease.ts';
 import type { Checkpoint } from '../state/lease-document.ts';
 import { endedBy } from './ended-by.ts';
 import { openSink } from './open-sink.ts';
 import { reconcile, type Course, type Run } from './reconcile.ts';
 import { writeCheckpoint } from './sync-checkpoint.ts';
-import { noCounters, type SyncOutcome } from './sync-outcome.ts';
+import { noCounters, type SyncCounters, type SyncOutcome } from './sync-outcome.ts';
 import type { SyncOptions } from './sync-options.ts';
 
 /**
@@ -15,16 +15,38 @@ import type { SyncOptions } from './sync-options.ts';
  * cancellation are outcomes.
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
-  const startedAt = performance.now();
-  const signal = options.signal ?? new AbortController().signal;
-  const random = options.random ?? Math.random;
-  const clock = options.clock ?? systemClock;
   const counters = noCounters();
   let isInterrupted = true;
   const checkpoint = (): Checkpoint | undefined =>
     isInterrupted && options.force !== true ? writeCheckpoint(options.owner, counters) : undefined;
   // A run for deletions leaves alone what another has left.
-  const lease = heldLease(options.mode === 'deletions' ? options : { ...options, checkpoint }, signal);
+  const lease = heldLease(
+    options.mode === 'deletions' ? options : { ...options, checkpoint },
+    options.signal ?? new AbortController().signal,
+  );
+  try {
+    const outcome = await syncUnder(lease, options, { counters });
+    // The next run after a failure is a run of its own; one that was asked to stop is gone on with.
+    isInterrupted = outcome.status === 'canceled';
+    return outcome;
+  } finally {
+    await lease.release();
+  }
+}
+
+/** The same under a lease that is the caller's to release. `whole`: the source is read whether it says that it changed or not. */
+export async function syncUnder(
+  lease: HeldLease,
+  options: SyncOptions,
+  {
+    counters = noCounters(),
+    whole = false,
+  }: { readonly counters?: SyncCounters; readonly whole?: boolean } = {},
+): Promise<SyncOutcome> {
+  const startedAt = performance.now();
+  const signal = options.signal ?? new AbortController().signal;
+  const random = options.random ?? Math.random;
+  const clock = options.clock ?? systemClock;
   const { sink, log, reject } = openSink(
     { ...options, signal, random, clock, beforeSend: lease.assertHeld },
     counters,
@@ -37,6 +59,7 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     reject,
     signal,
     random,
+    whole,
     forgetRejects: () => log.restart(),
     course,
     acquireLease: lease.acquire,
@@ -56,16 +79,11 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     // A source that said itself that nothing changed has shown nothing, of rejected documents neither; a run for deletions wrote none.
     const isWhole = course.strategy !== undefined && options.mode !== 'deletions';
     await log.finish({ complete: guarded === undefined && isWhole });
-    isInterrupted = false;
   } catch (thrown) {
     await sink.settle();
     // What made the sync fail is told, not what came of it afterwards.
     if (!signal.aborted) await log.finish({ complete: false }).catch(() => undefined);
-    // The next run after a failure is a run of its own; one that was asked to stop is gone on with.
-    isInterrupted = signal.aborted;
     return { ...endedBy(thrown, signal, 'EI_SYNC_FAILED'), ...end() };
-  } finally {
-    await lease.release();
   }
   if (guarded !== undefined) return { status: 'guarded', error: guarded, ...end() };
   return { status: 'completed', ...end() };
