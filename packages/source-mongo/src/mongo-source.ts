@@ -1,4 +1,5 @@
 import { defineSource, type Source, type SourceDefinition } from '@elastic-ingest/source-sdk';
+import { readChanges } from './changes/read-changes.ts';
 import { configuration } from './configuration.ts';
 import type { MongoConfiguration } from './connection/client-settings.ts';
 import { connect } from './connection/connect.ts';
@@ -18,7 +19,7 @@ export const MongoSource: SourceDefinition<typeof configuration> = defineSource(
   serviceType: 'mongodb',
   name: 'MongoDB',
   configuration,
-  capabilities: { order: 'id' },
+  capabilities: { order: 'id', incremental: true },
   documentVersion: (given) => `${converterVersion}:${given.datetime_conversion}`,
   open: async ({ configuration: given }) => openMongo(given),
 });
@@ -54,6 +55,14 @@ function openMongo(given: MongoConfiguration): Source {
         const cursor = findRaw(collection, await kindOf(query.signal), query);
         for await (const batch of readBatches(cursor))
           yield batch.map((raw) => new MongoDocument(raw, transcoder));
+      } catch (error) {
+        fail(error, query.signal);
+      }
+    },
+    async *changes(query) {
+      const db = client.db(given.database);
+      try {
+        yield* readChanges({ db, collection, namespace, transcoder, kindOf }, query);
       } catch (error) {
         fail(error, query.signal);
       }
