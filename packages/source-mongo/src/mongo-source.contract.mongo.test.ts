@@ -56,6 +56,10 @@ const harness: SourceHarness<MongoStore> = {
   seedUnordered: async ({ collection }) => {
     await collection.insertMany([9, 10, 11].map((n) => ({ _id: n as unknown as ObjectId, n })));
   },
+  loseHistory: async ({ collection }) => {
+    await collection.drop();
+    await mongo.db(database).createCollection(collection.collectionName);
+  },
   unreachable: {
     host: 'mongodb://me:s3cr%25t@127.0.0.1:1/?serverSelectionTimeoutMS=300',
     database,

@@ -3,6 +3,7 @@ import { offersOf, type SourceHarness } from './source-harness.ts';
 /** What a case can need. */
 export type Requirement =
   | 'order'
+  | 'incremental'
   | 'documentVersion'
   | 'estimate'
   | 'changed'
@@ -14,6 +15,7 @@ export type Requirement =
   | 'cut'
   | 'spoil'
   | 'seedUnordered'
+  | 'loseHistory'
   | 'unreachable'
   | 'wrongCredentials';
 
@@ -26,6 +28,10 @@ const conditions: Readonly<Record<Requirement, Condition>> = {
   order: {
     reason: "the definition does not declare order: 'id'",
     isMet: ({ definition }) => definition.capabilities.order === 'id',
+  },
+  incremental: {
+    reason: 'the definition does not declare incremental',
+    isMet: ({ definition }) => definition.capabilities.incremental === true,
   },
   documentVersion: {
     reason: 'the definition has no documentVersion',
@@ -46,6 +52,10 @@ const conditions: Readonly<Record<Requirement, Condition>> = {
   seedUnordered: {
     reason: 'the harness has no seedUnordered',
     isMet: ({ seedUnordered }) => seedUnordered !== undefined,
+  },
+  loseHistory: {
+    reason: 'the harness has no loseHistory',
+    isMet: ({ loseHistory }) => loseHistory !== undefined,
   },
   unreachable: {
     reason: 'the harness names no unreachable server',

@@ -1,11 +1,13 @@
 import { bodyCases } from './cases/body-cases.ts';
 import { cancellationCases } from './cases/cancellation-cases.ts';
+import { changeCases } from './cases/change-cases.ts';
 import { completenessCases } from './cases/completeness-cases.ts';
 import { configurationCases } from './cases/configuration-cases.ts';
 import { definitionCases } from './cases/definition-cases.ts';
 import { disposalCases } from './cases/disposal-cases.ts';
 import { failureCases } from './cases/failure-cases.ts';
 import { fingerprintCases } from './cases/fingerprint-cases.ts';
+import { followCases } from './cases/follow-cases.ts';
 import { identityCases } from './cases/identity-cases.ts';
 import { optionalCases } from './cases/optional-cases.ts';
 import { orderCases } from './cases/order-cases.ts';
@@ -24,4 +26,6 @@ export const sourceContractCases: readonly ContractCase[] = [
   ...cancellationCases,
   ...disposalCases,
   ...optionalCases,
+  ...changeCases,
+  ...followCases,
 ];

@@ -54,6 +54,8 @@ export interface SourceHarness<Store extends SourceStore = SourceStore> {
   spoil?(store: Store): Promise<string>;
   /** Adds documents in a way that their ids are not read in order. For sources that offer `ordered`. */
   seedUnordered?(store: Store): Promise<void>;
+  /** Makes every cursor so far useless. For sources that declare `incremental`. */
+  loseHistory?(store: Store): Promise<void>;
   /** A server that is not there. */
   readonly unreachable?: RawConfiguration;
   /** A server that is there, and credentials that it refuses. */

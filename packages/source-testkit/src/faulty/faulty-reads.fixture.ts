@@ -202,6 +202,10 @@ export const faultyReads: readonly FaultySource[] = [
           connect();
           return source.documents(query);
         },
+        changes: (query) => {
+          connect();
+          return source.changes?.(query) ?? noEvents();
+        },
         [Symbol.asyncDispose]: async () => {
           if (connection === undefined) throw new Error('not connected');
           await connection.close();
@@ -238,3 +242,5 @@ export const faultyReads: readonly FaultySource[] = [
     ),
   },
 ];
+
+async function* noEvents(): AsyncGenerator<never> {}

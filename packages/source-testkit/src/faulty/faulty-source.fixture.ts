@@ -1,5 +1,6 @@
 import type { Source, SourceDefinition, SourceDocument, SourceContext } from '@elastic-ingest/source-sdk';
 import type { BodyKind, MemoryStore } from '../reference/memory-harness.fixture.ts';
+import { readEvents } from '../judging/read-changes.ts';
 import { read } from '../judging/read.ts';
 import type { SourceHarness } from '../source-harness.ts';
 
@@ -51,7 +52,7 @@ export function withRead(documents: (read: Documents, opened: number) => Documen
   }));
 }
 
-/** Changes each document by itself. */
+/** Changes each document by itself, those of changes too. */
 export function withDocument(
   change: (document: SourceDocument, opened: number) => Partial<Record<keyof SourceDocument, unknown>>,
 ): FaultySource['of'] {
@@ -59,6 +60,15 @@ export function withDocument(
     async *documents(query) {
       for await (const document of read(source, query))
         yield { ...document, ...change(document, opened) } as SourceDocument;
+    },
+    async *changes(query) {
+      for await (const event of readEvents(source, query)) {
+        if (event.type !== 'upsert') yield event;
+        else {
+          const { document } = event;
+          yield { type: 'upsert', document: { ...document, ...change(document, opened) } as SourceDocument };
+        }
+      }
     },
   }));
 }

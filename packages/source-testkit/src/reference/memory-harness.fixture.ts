@@ -45,6 +45,7 @@ export function memoryHarness(createSource: CreateSource, kind: BodyKind): Sourc
     seedUnordered: async ({ server }) => {
       for (const key of ['b', 'a', 'c']) server.put(key, { key, unsortable: true });
     },
+    loseHistory: async ({ server }) => server.forgetJournal(),
     unreachable: { ...raw, address: 'nowhere', password: 'pa55-unreachable' },
     wrongCredentials: { ...raw, address: guarded, password: 'pa55-wrong' },
   };

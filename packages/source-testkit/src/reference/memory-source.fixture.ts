@@ -7,8 +7,9 @@ import {
   type Source,
   type SourceDefinition,
   type SourceDocument,
+  type SourceEvent,
 } from '@elastic-ingest/source-sdk';
-import type { MemoryServer, Row } from './memory-server.fixture.ts';
+import type { Change, MemoryServer, Row } from './memory-server.fixture.ts';
 
 const configuration = {
   address: { type: 'str', label: 'Address' },
@@ -32,7 +33,7 @@ export function createMemorySource(
     serviceType: 'memory',
     name: 'Memory',
     configuration,
-    capabilities: { order: 'id' },
+    capabilities: { order: 'id', incremental: true },
     documentVersion: ({ encoded }) => `1:${encoded}`,
     open: async ({ configuration: given }) => openMemory(servers, given),
   });
@@ -67,6 +68,26 @@ function openMemory(servers: ReadonlyMap<string, MemoryServer>, given: Given): S
         yield page.map((row) => toDocument(row, given.encoded));
       }
       seenChanges = changes;
+    },
+    async *changes({ cursor, follow, signal: asked }) {
+      const signal = AbortSignal.any([asked, closed.signal]);
+      const server = connect(servers, given);
+      const end = server.changes;
+      let at = cursor === undefined ? end : Number(cursor['at']);
+      yield { type: 'checkpoint', cursor: { at } };
+      for (;;) {
+        signal.throwIfAborted();
+        const count = follow === true ? given.page_size : Math.min(given.page_size, end - at);
+        const changes = await server.journal(at, count);
+        if (changes === undefined) throw forgotten();
+        if (changes.length === 0 && follow !== true) return;
+        if (changes.length === 0) await server.changedAfter(at, signal);
+        at += changes.length;
+        yield [
+          ...changes.map((change) => toEvent(change, given.encoded)),
+          { type: 'checkpoint', cursor: { at } },
+        ];
+      }
     },
     async [Symbol.asyncDispose]() {
       closed.abort(
@@ -113,6 +134,18 @@ async function pageOf(
   const given =
     order === 'any' || !isSortable ? wanted : wanted.toSorted((a, b) => compareKeys(a.key, b.key));
   return given.slice(start, start + size);
+}
+
+function toEvent({ key, row }: Change, encoded: boolean): SourceEvent {
+  if (row === undefined) return { type: 'delete', id: key };
+  return { type: 'upsert', document: toDocument(row, encoded) };
+}
+
+function forgotten(): IngestError {
+  return new IngestError('The journal does not reach back so far', {
+    code: 'EI_CURSOR_LOST',
+    hint: 'A full sync takes its place.',
+  });
 }
 
 /** UTF-8 order differs from that of JavaScript's texts: an emoji comes after U+FF71. */
