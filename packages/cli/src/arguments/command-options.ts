@@ -55,6 +55,16 @@ export const syncOptions: CommandOptions = {
     description: 'Write unchanged documents as well',
     group: 'Sync:',
   },
+  incremental: {
+    type: 'boolean',
+    description: 'Read what changed since the last such run, and the whole source only where that cannot be',
+    group: 'Sync:',
+  },
+  follow: {
+    type: 'boolean',
+    description: 'The same, and go on with every change until it is interrupted',
+    group: 'Sync:',
+  },
 };
 
 export const planOptions: CommandOptions = {

@@ -8,6 +8,7 @@ import {
 } from './command-options.ts';
 import { describeCommands } from './describe-commands.ts';
 import { amountOf, commonOf, isSet, type Given } from './given-options.ts';
+import { syncArguments } from './sync-arguments.ts';
 import type { ChosenSyncs, CommandArguments, ParsedArguments } from './parsed-arguments.ts';
 import { parseRejectedWords } from './rejected-words.ts';
 import { usage } from './usage.ts';
@@ -61,17 +62,8 @@ function argumentsOf(
   const common = commonOf(given);
   const names = [...new Set(words)];
   switch (command) {
-    case 'sync': {
-      const [allowDeletes, adopt, deletions, force] = [
-        isSet(given, 'allow-deletes'),
-        isSet(given, 'adopt'),
-        isSet(given, 'deletions'),
-        isSet(given, 'force'),
-      ];
-      if (deletions && force) throw usage('--deletions writes nothing, so --force does not go with it');
-      const chosen = chosenSyncs(command, names, given);
-      return { command, ...common, ...chosen, allowDeletes, adopt, deletions, force };
-    }
+    case 'sync':
+      return { command, ...common, ...syncArguments(chosenSyncs(command, names, given), given) };
     case 'plan': {
       const chosen = chosenSyncs(command, names, given);
       const samples = amountOf(given, 'samples');

@@ -21,6 +21,8 @@ export interface SyncArguments extends CommonArguments, ChosenSyncs {
   readonly deletions: boolean;
   /** Unchanged documents too. */
   readonly force: boolean;
+  /** What changed since the last run; undefined for the whole source. */
+  readonly changes: 'once' | 'follow' | undefined;
 }
 
 export interface PlanArguments extends CommonArguments, ChosenSyncs {

@@ -3,15 +3,19 @@ import type { SyncArguments } from '../arguments/parsed-arguments.ts';
 import { exitCodeOfOutcome, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { Reporter } from '../render/reporter.ts';
+import { rejectEvents } from '../render/reject-events.ts';
 import { showProgress } from '../render/sync-progress.ts';
 import { summaryEvent, summaryText } from '../render/sync-summary.ts';
 import { engineOptions } from './engine-options.ts';
 import { outcomeError } from './outcome-error.ts';
 import { runSyncs, type SyncRun } from './run-syncs.ts';
+import { syncChangesOf } from './sync-changes.ts';
 
 /** Makes the indices of the named syncs equal to their sources. */
 export function runSync(given: SyncArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
-  return runSyncs(given, { io, reporter }, (run) => syncOne(run, given));
+  return runSyncs(given, { io, reporter }, (run) =>
+    given.changes === undefined ? syncOne(run, given) : syncChangesOf(run, given),
+  );
 }
 
 async function syncOne(run: SyncRun, given: SyncArguments): Promise<ExitCode> {
@@ -28,8 +32,7 @@ async function syncOne(run: SyncRun, given: SyncArguments): Promise<ExitCode> {
     onProgress: showProgress({ name, writes: true }, reporter, io.now),
   });
   reporter.status(undefined);
-  for (const { id, reason, errorType, stale } of outcome.rejects)
-    reporter.event({ event: 'reject', sync: name, id, reason, errorType, stale });
+  rejectEvents(name, outcome).forEach((event) => reporter.event(event));
   reporter.result(summaryText(name, outcome, reporter.colors));
   const error = outcomeError(outcome, run.elasticsearch);
   if (error !== undefined) reporter.error(error, { sync: name });

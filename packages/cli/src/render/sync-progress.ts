@@ -1,10 +1,8 @@
 import type { SyncProgress } from '@elastic-ingest/core';
+import { dueBy } from './due.ts';
 import { progressLine } from './progress-line.ts';
 import { recentRate } from './recent-rate.ts';
 import type { Reporter } from './reporter.ts';
-
-/** Least time between two signs of life, in milliseconds. */
-const intervals = { drawn: 100, json: 1000, printed: 10_000 };
 
 /** What the engine tells of a sync, a plan or a verification under way. */
 interface Progress extends Pick<SyncProgress, 'phase' | 'estimated'> {
@@ -20,16 +18,11 @@ export function showProgress(
   const startedAt = now();
   let phase: SyncProgress['phase'] | undefined;
   let rateOf = recentRate();
-  const last = { drawn: -Infinity, json: -Infinity, printed: startedAt };
+  const due = dueBy(now);
   return (progress) => {
     const at = now();
     const changed = progress.phase !== phase;
     if (changed) [phase, rateOf] = [progress.phase, recentRate()];
-    const due = (kind: keyof typeof intervals): boolean => {
-      const isDue = at - last[kind] >= intervals[kind];
-      if (isDue) last[kind] = at;
-      return isDue;
-    };
     const line = (): string => {
       const { counters, estimated } = progress;
       const { read } = counters;

@@ -49,7 +49,11 @@ function courseLines({ resumed, failedOver }: SyncOutcome): string[] {
   return lines;
 }
 
-function rejectedLines(name: string, { counters, rejects, rejectIndex }: SyncOutcome): string[] {
+/** The documents that were rejected, the first of them, and where all of them are. */
+export function rejectedLines(
+  name: string,
+  { counters, rejects, rejectIndex }: Pick<SyncOutcome, 'counters' | 'rejects' | 'rejectIndex'>,
+): string[] {
   const kept = {
     unused: '  Rejected documents:',
     written: `  Rejected documents; all of them: elastic-ingest rejected list ${name}`,

@@ -1,4 +1,5 @@
 import { isIngestError } from '@elastic-ingest/errors';
+import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { beginAnew } from './begin-anew.ts';
 import type { ChangesEnd, ChangesRun } from './changes-run.ts';
 import type { FullSyncReason } from './changes-outcome.ts';
@@ -24,6 +25,8 @@ export async function keepUp(run: ChangesRun): Promise<ChangesEnd> {
     const before = run.counters.read;
     try {
       await streamChanges(run, at);
+      const { client, index, refresh } = run.options;
+      if (refresh === true) await refreshIndex(client, index, run.signal);
       return { status: 'completed' };
     } catch (error) {
       if (!needsFullSync(error, run.options.follow === true)) throw error;

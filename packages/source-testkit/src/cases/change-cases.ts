@@ -9,7 +9,7 @@ import { read } from '../judging/read.ts';
 import { limitsOf } from '../source-harness.ts';
 
 /** Of all checkpoints of a read, these many are gone on from. */
-const checkpointsTried = 6;
+const checkpointsTried = 4;
 
 /** What `incremental` claims, of reads that come to an end. */
 export const changeCases: readonly ContractCase[] = [

@@ -26,7 +26,10 @@ export const faultyChanges: readonly FaultySource[] = [
   {
     breaks: 'changes-offered',
     mistake: 'changes without the capability',
-    of: withDefinition(({ capabilities: { incremental: _, ...rest } }) => ({ capabilities: rest })),
+    of: withDefinition(({ capabilities }) => {
+      const { incremental: _, ...rest } = capabilities;
+      return { capabilities: rest };
+    }),
   },
   {
     breaks: 'changes-first',
