@@ -7,6 +7,7 @@ import type { HeldLease } from '../state/held-lease.ts';
 import type { ChangesOptions } from './changes-options.ts';
 import type { ChangeCounters, ChangesOutcome, ChangesProgress } from './changes-outcome.ts';
 import type { CursorStore, SavedCursor } from './cursor-store.ts';
+import type { RejectEntries } from './reject-entries.ts';
 
 /** One run of `syncChanges`, as its steps share it. */
 export interface ChangesRun {
@@ -15,6 +16,7 @@ export interface ChangesRun {
   readonly cursors: CursorStore;
   readonly sink: BulkSink;
   readonly log: RejectLog;
+  readonly entries: RejectEntries;
   readonly reject: (id: string, reason: string) => Promise<void> | void;
   readonly counters: ChangeCounters;
   readonly signal: AbortSignal;

@@ -26,26 +26,33 @@ export class CursorKeeper {
   offer(cursor: SyncCursor): void {
     this.#throwFailure();
     this.#latest = cursor;
-    this.#saving ??= this.#saveAll()
-      .catch((error: unknown) => void (this.#failure ??= { error }))
-      .finally(() => (this.#saving = undefined));
+    this.#start();
   }
 
   /** Ends when the last cursor offered is saved; throws when it could not be. Nothing may be offered afterwards. */
   async finish(): Promise<void> {
     this.#hurry.abort();
-    await this.#saving;
+    while (this.#saving !== undefined) await this.#saving;
     this.#throwFailure();
   }
 
-  async #saveAll(): Promise<void> {
-    while (this.#latest !== undefined) {
-      await this.#wait(this.#savedAt + interval - this.#clock.now());
-      const cursor = this.#latest;
-      this.#latest = undefined;
-      await this.#save(cursor);
-      this.#savedAt = this.#clock.now();
-    }
+  #start(): void {
+    if (this.#saving !== undefined || this.#latest === undefined || this.#failure !== undefined) return;
+    this.#saving = this.#saveLatest()
+      .catch((error: unknown) => void (this.#failure ??= { error }))
+      .finally(() => {
+        this.#saving = undefined;
+        // What was offered meanwhile.
+        this.#start();
+      });
+  }
+
+  async #saveLatest(): Promise<void> {
+    await this.#wait(this.#savedAt + interval - this.#clock.now());
+    const cursor = this.#latest;
+    this.#latest = undefined;
+    if (cursor !== undefined) await this.#save(cursor);
+    this.#savedAt = this.#clock.now();
   }
 
   async #wait(milliseconds: number): Promise<void> {

@@ -7,8 +7,11 @@ import type { WindowQueue } from './window-queue.ts';
 export async function sendWindows(run: ChangesRun, queue: WindowQueue, keeper: CursorKeeper): Promise<void> {
   for (let window; (window = await queue.take()) !== undefined;) {
     await sendWindow(run, window);
-    // Rejected documents are settled when they are kept.
-    if (window.changes.size > 0) await run.log.finish({ complete: false });
+    // Rejected documents are settled when they are kept, and when those that are no longer rejected are not.
+    if (window.changes.size > 0) {
+      await run.log.finish({ complete: false });
+      await run.entries.settled(window.changes.keys());
+    }
     if (window.cursor !== undefined) keeper.offer(window.cursor);
     const lagMs = window.since === undefined ? undefined : run.clock.now() - window.since;
     run.report({ phase: 'changes', counters: run.counters, lagMs });

@@ -17,6 +17,7 @@ export async function streamChanges(run: ChangesRun, from: SavedCursor): Promise
   const target = await prepareIndex(options.client, options, signal);
   // A first load that was cut short may have left the index without refreshes.
   await target.finish();
+  if (options.rejects !== 'none') await run.entries.load();
   const shape = { ...decidedBy(options), addId: target.addsId && options.addId !== false };
   const keeper = new CursorKeeper((source) => save(run, { ...from, source }), clock);
   const queue = new WindowQueue();

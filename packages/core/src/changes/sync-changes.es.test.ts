@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
 import { elasticsearches, matching, refuseBulkItems, startFaultProxy } from '@elastic-ingest/local-services';
 import { IngestError } from '@elastic-ingest/errors';
+import { listRejected } from '../rejects/list-rejected.ts';
 import { sync } from '../sync/sync.ts';
 import type { ChangesOptions } from './changes-options.ts';
 import type { ChangesOutcome } from './changes-outcome.ts';
@@ -189,6 +190,18 @@ describe.each(elasticsearches())('changes into Elasticsearch $major', ({ url }) 
       rejectIndex: { status: 'written', documents: 1 },
     });
     expect(outcome.cursor?.source).toEqual({ at: 6 });
+  });
+
+  test('a rejected document that is written or deleted later is no longer kept: retried, it would undo that', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) source.put(id, { n: 0 });
+    await run();
+    for (const id of ['a', 'b', 'c']) source.put(id, { n: { not: 'a number' } });
+    await run();
+    source.put('a', { n: 2 });
+    source.remove('b');
+    expect(await run()).toMatchObject({ counters: { updated: 1, deleted: 1, rejected: 0 } });
+    await client.indices.refresh({ index: `${index}-rejected` });
+    expect((await listRejected(client, index)).documents.map(({ id }) => id)).toEqual(['c']);
   });
 
   test('followed, a change is there without waiting for another, until it is aborted; then its cursor is saved', async () => {

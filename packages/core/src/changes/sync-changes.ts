@@ -9,6 +9,7 @@ import type { ChangesEnd, ChangesRun } from './changes-run.ts';
 import type { ChangesOptions } from './changes-options.ts';
 import type { ChangesOutcome } from './changes-outcome.ts';
 import { keepUp } from './keep-up.ts';
+import { RejectEntries } from './reject-entries.ts';
 import { StateCursors } from './state-cursors.ts';
 
 /**
@@ -46,12 +47,15 @@ function openRun(options: ChangesOptions): ChangesRun {
   const budget = follow === true && errorBudget === undefined ? { maxTotalErrors: Infinity } : errorBudget;
   const { onProgress: _, ...rest } = options;
   const writing = { ...rest, ...(budget !== undefined && { errorBudget: budget }) };
-  const sink = openSink({ ...writing, signal, random, clock, beforeSend: lease.assertHeld }, counters);
+  const writer = { ...writing, signal, random, clock, beforeSend: lease.assertHeld };
+  const entries = new RejectEntries(writer);
+  const sink = openSink(writer, counters, (id) => entries.reject(id));
   return {
     options,
     lease,
     cursors: options.cursors ?? new StateCursors({ client, index, owner, clock }),
     ...sink,
+    entries,
     counters,
     signal,
     clock,

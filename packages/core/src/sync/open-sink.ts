@@ -22,6 +22,7 @@ export function openSink(
     readonly beforeSend: () => void;
   },
   counters: SyncCounters,
+  onReject: (id: string) => void = () => undefined,
 ): SyncSink {
   // Pauses between requests are real ones, whatever clock the lease and its dates go by.
   const { clock: _, errorBudget, ...writing } = options;
@@ -35,6 +36,7 @@ export function openSink(
     onSettled: ({ id, action }, outcome, document) => {
       if (outcome.kind === 'rejected') {
         counters.rejected += 1;
+        onReject(id);
         const { reason, error } = outcome;
         return log.add({ id, action, reason, errorType: error?.type, json: document() });
       }
@@ -44,6 +46,7 @@ export function openSink(
   });
   const reject: SyncSink['reject'] = (id, reason) => {
     counters.rejected += 1;
+    onReject(id);
     const kept = log.add({ id, action: 'index', reason });
     budget?.record(true);
     budget?.throwIfExceeded();

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { elasticsearches, mongodbUrl } from '@elastic-ingest/local-services';
 import { syncChanges, type ChangesOptions, type ChangesOutcome } from '@elastic-ingest/core';
 import { Long, MongoClient, type Collection, type ObjectId } from 'mongodb';
-import { randomDocument, seeded, type Random } from '../json/random-document.fixture.ts';
-import { createMirror, expectedOf, type Mirror } from '../mirror.fixture.ts';
-import { openSource } from '../open-source.fixture.ts';
+import { randomDocument, seeded, type Random } from './json/random-document.fixture.ts';
+import { createMirror, expectedOf, type Mirror } from './mirror.fixture.ts';
+import { openSource } from './open-source.fixture.ts';
 
 const mongo = new MongoClient(mongodbUrl());
 const database = `follow-${randomUUID()}`;
