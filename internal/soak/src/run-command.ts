@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../../packages/cli/dist/bin.js', import.meta.url));
+/** The built command. */
+export const bin: string = fileURLToPath(new URL('../../../packages/cli/dist/bin.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
