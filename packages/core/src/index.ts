@@ -7,6 +7,10 @@ export type {
 } from './changes/changes-outcome.ts';
 export type { CursorStore, SavedCursor } from './changes/cursor-store.ts';
 export { syncChanges } from './changes/sync-changes.ts';
+export { attachmentExtractor } from './content/attachment/attachment-extractor.ts';
+export type { ContentCounters } from './content/content-counters.ts';
+export type { ContentExtractor, OpenContent } from './content/content-extractor.ts';
+export { defaultContentLimits, type ContentLimits, type ContentOptions } from './content/content-options.ts';
 export { systemClock, type Clock } from './flow/clock.ts';
 export { getRejected, listRejected, type RejectedPage } from './rejects/list-rejected.ts';
 export type { RejectIndexState } from './rejects/reject-log.ts';
@@ -15,6 +19,7 @@ export { retryRejected, type RetriedRejects, type RetryRejectedOptions } from '.
 export { plan } from './plan/plan.ts';
 export type { PlanOptions } from './plan/plan-options.ts';
 export type { MappingCheck, PlanNote, PlanOutcome } from './plan/plan-outcome.ts';
+export type { PipelineSettings } from './pipeline/pipeline-settings.ts';
 export type { BasicRule, RuleOperator, RulePolicy } from './rules/basic-rule.ts';
 export { compileBasicRules, type RuleSet } from './rules/compile-basic-rules.ts';
 export { parseBasicRules, type ParsedBasicRules } from './rules/parse-basic-rules.ts';

@@ -18,6 +18,7 @@ const tokenReasons = {
   quick: "as asked: what was changed behind the engine's back is not seen",
   pipeline:
     "for an ingest pipeline changes the documents: what was changed behind the engine's back is not seen",
+  content: "for files are part of the documents: what was changed behind the engine's back is not seen",
 };
 
 /** Whether an index is equal to its source, for people. */

@@ -1,5 +1,6 @@
 import { IngestError } from '@elastic-ingest/errors';
 import { isEncodedBody, type DocumentBody } from '@elastic-ingest/source-sdk';
+import { pipelineFlags, type PipelineSettings } from '../pipeline/pipeline-settings.ts';
 
 export interface EncodedJson {
   readonly json: Uint8Array;
@@ -37,18 +38,24 @@ export interface Bookkeeping {
   readonly timestamp: string | undefined;
   /** Whether a body without a field `id` is given one. */
   readonly addId: boolean;
+  /** Added as fields where there are any. */
+  readonly pipelineSettings?: PipelineSettings | undefined;
 }
 
 /**
- * What follows a body's own fields in the stored document: `id` and `_timestamp` where it has none, the engine's own field and
- * the closing brace. It takes the place of the body's last byte.
+ * What follows a body's own fields in the stored document: `id`, `_timestamp` and what a pipeline is told where it has none, the
+ * engine's own field and the closing brace. It takes the place of the body's last byte.
  */
-export function bookkeepingTail(body: EncodedJson, { id, version, timestamp, addId }: Bookkeeping): string {
+export function bookkeepingTail(
+  body: EncodedJson,
+  { id, version, timestamp, addId, pipelineSettings }: Bookkeeping,
+): string {
   const text = JSON.stringify(id);
   let tail = body.json.length === 2 ? '' : ',';
   if (addId && !body.engineFields.includes('id')) tail += `"id":${text},`;
   if (timestamp !== undefined && !body.engineFields.includes('_timestamp'))
     tail += `"_timestamp":${JSON.stringify(timestamp)},`;
+  if (pipelineSettings !== undefined) tail += pipelineFlags(pipelineSettings, body.engineFields);
   return `${tail}"_sync":{"id":${text},"version":${JSON.stringify(version)}}}`;
 }
 

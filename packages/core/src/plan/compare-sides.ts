@@ -66,7 +66,7 @@ async function compareOnce(
         const would = judged.verdict === 'new' ? 'created' : 'updated';
         counters[would] += 1;
         draft.samples[would].add(judged.document.id);
-        draft.mapping.offer(indexOperation(judged, addId));
+        draft.mapping.offer(indexOperation(judged, addId, { pipelineSettings: options.pipelineSettings }));
         return undefined;
       },
       onPassed: () => {

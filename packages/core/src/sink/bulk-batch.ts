@@ -63,19 +63,28 @@ export class BulkBatch {
   }
 
   #document(operation: Extract<BulkOperation, { action: 'index' }>, start: number): number {
-    const { json } = operation.body;
-    const body = this.#text(`{"index":{"_id":${JSON.stringify(operation.documentId)}}}\n`, start);
-    this.buffer.set(json.subarray(0, -1), body);
-    return this.#text(`${operation.tail}\n`, body + json.length - 1);
+    const { body, content, tail } = operation;
+    let at = this.#text(`{"index":{"_id":${JSON.stringify(operation.documentId)}}}\n`, start);
+    this.buffer.set(body.json.subarray(0, -1), at);
+    at += body.json.length - 1;
+    if (content !== undefined) for (const part of content) at = this.#bytes(part, at);
+    return this.#text(`${tail}\n`, at);
   }
 
   #text(text: string, at: number): number {
     return at + this.buffer.write(text, at);
+  }
+
+  #bytes(bytes: Uint8Array, at: number): number {
+    this.buffer.set(bytes, at);
+    return at + bytes.length;
   }
 }
 
 /** An upper bound of an operation's bytes: at most three a code unit, six where JSON escapes it. */
 export function mostBytes(operation: BulkOperation): number {
   if (operation.action === 'delete') return 32 + operation.id.length * 6;
-  return 32 + operation.documentId.length * 6 + operation.body.json.length + operation.tail.length * 3;
+  let most = 32 + operation.documentId.length * 6 + operation.body.json.length + operation.tail.length * 3;
+  if (operation.content !== undefined) for (const { length } of operation.content) most += length;
+  return most;
 }

@@ -8,6 +8,8 @@ export type BulkOperation =
       readonly id: string;
       readonly documentId: string;
       readonly body: EncodedJson;
+      /** What stands between the body's own fields and the tail, with its comma; nothing for most documents. */
+      readonly content?: readonly Uint8Array[];
       /** What follows the body's own fields, the closing brace included. */
       readonly tail: string;
     }

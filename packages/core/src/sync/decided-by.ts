@@ -1,3 +1,5 @@
+import { contentToken } from '../content/content-options.ts';
+import { pipelineToken } from '../pipeline/pipeline-settings.ts';
 import { compileBasicRules } from '../rules/compile-basic-rules.ts';
 import { rulesFingerprint } from '../rules/rules-fingerprint.ts';
 import type { DocumentComparisonOptions } from './document-comparison.ts';
@@ -8,13 +10,28 @@ import { settingsToken } from './version-token.ts';
 export function decidedBy({
   rules,
   documentVersion = '',
-  pipeline = '',
-}: Pick<SyncOptions, 'rules' | 'documentVersion' | 'pipeline'>): Pick<
+  ...processing
+}: Pick<SyncOptions, 'rules' | 'documentVersion' | 'pipeline' | 'pipelineSettings' | 'content'>): Pick<
   DocumentComparisonOptions,
   'rules' | 'settings'
 > {
   return {
     rules: rules && compileBasicRules(rules),
-    settings: settingsToken({ documentVersion, rules: rulesFingerprint(rules ?? []), pipeline }),
+    settings: settingsToken({
+      documentVersion,
+      rules: rulesFingerprint(rules ?? []),
+      pipeline: processingToken(processing),
+    }),
   };
+}
+
+/** All that happens to a document behind its body. */
+function processingToken({
+  pipeline = '',
+  pipelineSettings,
+  content,
+}: Pick<SyncOptions, 'pipeline' | 'pipelineSettings' | 'content'>): string {
+  if (pipelineSettings === undefined && content === undefined) return pipeline;
+  const flags = pipelineSettings && pipelineToken(pipelineSettings);
+  return JSON.stringify([pipeline, flags ?? null, content === undefined ? null : contentToken(content)]);
 }

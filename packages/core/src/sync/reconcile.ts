@@ -1,4 +1,6 @@
 import { toIngestError, type IngestError } from '@elastic-ingest/errors';
+import type { ContentCounters } from '../content/content-counters.ts';
+import { ContentStage } from '../content/content-stage.ts';
 import { failsOver } from '../diff/fails-over.ts';
 import type { DiffStrategy } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
@@ -10,7 +12,11 @@ import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
 import { decidedBy } from './decided-by.ts';
 import { deleteAbsent } from './delete-absent.ts';
 import { diffOptions } from './diff-options.ts';
-import { DocumentComparison, type DocumentComparisonOptions } from './document-comparison.ts';
+import {
+  DocumentComparison,
+  type DocumentComparisonOptions,
+  type JudgedDocument,
+} from './document-comparison.ts';
 import { indexOperation } from './index-operation.ts';
 import { readSource } from './read-source.ts';
 import { readCheckpoint, type SyncCheckpoint } from './sync-checkpoint.ts';
@@ -23,13 +29,14 @@ export interface Course {
   /** Why the merge join was given up. */
   failedOver?: IngestError;
   resumed?: SyncCheckpoint;
+  content?: Readonly<ContentCounters>;
 }
 
 export interface Run {
   readonly options: SyncOptions;
   readonly sink: BulkSink;
   readonly counters: SyncCounters;
-  readonly reject: (id: string, reason: string) => void;
+  readonly reject: (id: string, reason: string) => Promise<void> | void;
   /** The source is read anew: what it rejected comes again. */
   readonly forgetRejects: () => Promise<void>;
   readonly signal: AbortSignal;
@@ -115,15 +122,17 @@ async function compareAndWrite(
   const createdBefore = counters.created;
   // Written by this sync before, and found unchanged now: counted once.
   let writtenBefore = options.force === true ? 0 : counters.created + counters.updated;
+  let stage: ContentStage | undefined;
   try {
     report('source');
-    const addId = target.addsId && options.addId !== false;
+    const writing = writingOf(run, target.addsId && options.addId !== false);
+    stage = writing.stage;
     const comparison = new DocumentComparison({
       ...run,
       diff,
       ...decidedBy(options),
       ...modeOf(options),
-      onJudged: (judged) => run.sink.add(indexOperation(judged, addId)),
+      onJudged: writing.write,
       onPassed: (verdict) => {
         if (verdict === 'new') return;
         if (writtenBefore > 0) writtenBefore -= 1;
@@ -132,6 +141,7 @@ async function compareAndWrite(
     });
     const onBatch = (): void => report('source');
     await readSource(source, comparison, { diff, signal, onBatch, idsAlone: options.mode === 'deletions' });
+    await stage?.flush();
     await run.sink.flush();
     return await deleteAbsent(diff, run.sink, {
       index,
@@ -140,8 +150,34 @@ async function compareAndWrite(
       report: () => report('delete'),
     });
   } finally {
+    await stage?.close();
     await diff.close();
   }
+}
+
+/** How a document that is to be written reaches the sink: at once, or with its file where files were asked for. */
+function writingOf(
+  run: Run,
+  addId: boolean,
+): {
+  readonly stage: ContentStage | undefined;
+  readonly write: (judged: JudgedDocument) => Promise<void> | undefined;
+} {
+  const { options, sink, reject } = run;
+  const { pipelineSettings, content } = options;
+  if (content === undefined)
+    return {
+      stage: undefined,
+      write: (judged) => sink.add(indexOperation(judged, addId, { pipelineSettings })),
+    };
+  const stage = new ContentStage({
+    ...run,
+    content,
+    write: (judged, field) => sink.add(indexOperation(judged, addId, { pipelineSettings, content: field })),
+    reject: ({ document }, reason) => reject(document.id, reason),
+  });
+  run.course.content = stage.counters;
+  return { stage, write: (judged) => stage.take(judged) };
 }
 
 /** Which documents are written; those that a rule excludes are not, whatever the mode. */

@@ -1,6 +1,8 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Capabilities, Source } from '@elastic-ingest/source-sdk';
+import type { ContentOptions } from '../content/content-options.ts';
 import type { DiffStrategy } from '../diff/index-diff.ts';
+import type { PipelineSettings } from '../pipeline/pipeline-settings.ts';
 import type { BasicRule } from '../rules/basic-rule.ts';
 import type { Clock } from '../flow/clock.ts';
 import type { BulkLimits } from '../sink/bulk-limits.ts';
@@ -23,6 +25,10 @@ export interface SyncOptions extends SinkOptions {
   readonly documentVersion?: string;
   /** Which documents belong into the index, by the first rule that matches; all, unless said otherwise. */
   readonly rules?: readonly BasicRule[];
+  /** What the ingest pipeline is told with every document; nothing unless said otherwise. */
+  readonly pipelineSettings?: PipelineSettings;
+  /** Makes the files of new and changed documents part of them; files are not opened unless this is given. */
+  readonly content?: ContentOptions;
   /** Takes over an index that holds documents of somebody else, or belongs to another owner. */
   readonly adopt?: boolean;
   /** Lifts the delete guard. */

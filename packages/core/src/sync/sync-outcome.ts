@@ -1,4 +1,5 @@
 import type { IngestError } from '@elastic-ingest/errors';
+import type { ContentCounters } from '../content/content-counters.ts';
 import type { DiffStrategy } from '../diff/index-diff.ts';
 import type { RejectIndexState } from '../rejects/reject-log.ts';
 import type { RejectedDocument } from '../rejects/rejected-document.ts';
@@ -43,6 +44,8 @@ export type SyncOutcome = {
   readonly rejects: readonly Reject[];
   /** Where all of them are kept. That they could not be does not fail a sync. */
   readonly rejectIndex: RejectIndexState;
+  /** Undefined when files were not asked for, or the sync ended before it opened any. */
+  readonly content?: Readonly<ContentCounters> | undefined;
   readonly seconds: number;
   /** How the index was compared; undefined when the sync ended before that. */
   readonly strategy: DiffStrategy | undefined;

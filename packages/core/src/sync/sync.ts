@@ -71,6 +71,7 @@ export async function syncUnder(
     strategy: course.strategy,
     failedOver: course.failedOver,
     resumed: course.resumed,
+    content: course.content,
     seconds: (performance.now() - startedAt) / 1000,
   });
   let guarded: IngestError | undefined;

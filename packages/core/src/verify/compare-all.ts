@@ -1,3 +1,4 @@
+import { ContentStage } from '../content/content-stage.ts';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import type { BulkOperation } from '../sink/bulk-operation.ts';
 import { decidedBy } from '../sync/decided-by.ts';
@@ -28,6 +29,7 @@ export async function compareAll(proof: Proof, comparing: Comparing): Promise<Ta
   const { options, findings, signal } = proof;
   const tally: Tally = { present: 0, astray: 0 };
   const whole = proof.tokensFor === undefined ? byDocuments(proof, comparing, tally) : undefined;
+  const stage = repairingStage(proof, comparing.addId);
   const comparison = new DocumentComparison({
     diff: comparing.diff,
     counters: findings.counters,
@@ -36,10 +38,15 @@ export async function compareAll(proof: Proof, comparing: Comparing): Promise<Ta
       findings.rejected.reject(id, reason);
       if (verdict !== undefined && verdict !== 'new') tally.present += 1;
     },
-    ...(whole ?? byTokens(proof, comparing, tally)),
+    ...(whole ?? byTokens(proof, comparing, tally, stage)),
   });
-  await readSource(options.source, comparison, { ...comparing, signal });
-  await whole?.flush();
+  try {
+    await readSource(options.source, comparison, { ...comparing, signal });
+    await whole?.flush();
+    await stage?.flush();
+  } finally {
+    await stage?.close();
+  }
   return tally;
 }
 
@@ -67,7 +74,8 @@ function byDocuments(
   return {
     wanted: () => true,
     onJudged: (judged) => {
-      const operation = indexOperation(judged, addId);
+      const { pipelineSettings } = options;
+      const operation = indexOperation(judged, addId, { pipelineSettings });
       // Nothing is fetched from an empty index; otherwise a fetch decides, for the engine's own field may be wrong.
       if (diff.indexed > 0) return stored.add({ operation, verdict: judged.verdict });
       findings.addMissing(operation.id);
@@ -78,7 +86,12 @@ function byDocuments(
   };
 }
 
-function byTokens(proof: Proof, { addId }: Comparing, tally: Tally): Judging {
+function byTokens(
+  proof: Proof,
+  { addId }: Comparing,
+  tally: Tally,
+  stage: ContentStage | undefined,
+): Judging {
   const { options, findings } = proof;
   const note: Judging['onPassed'] = (verdict, id) => {
     if (verdict !== 'new') tally.present += 1;
@@ -91,10 +104,29 @@ function byTokens(proof: Proof, { addId }: Comparing, tally: Tally): Judging {
     wanted: (verdict) => (options.repair === true || options.rules !== undefined) && verdict !== 'unchanged',
     onJudged: (judged) => {
       note(judged.verdict, judged.document.id);
-      return repair(proof, indexOperation(judged, addId));
+      if (stage !== undefined) return stage.take(judged);
+      const { pipelineSettings } = options;
+      return repair(proof, indexOperation(judged, addId, { pipelineSettings }));
     },
     onPassed: note,
   };
+}
+
+/** Reads the files of what is repaired. A document whose file cannot be read stays as it is. */
+function repairingStage(proof: Proof, addId: boolean): ContentStage | undefined {
+  const { options, findings } = proof;
+  const { content, pipelineSettings } = options;
+  if (content === undefined || options.repair !== true) return undefined;
+  return new ContentStage({
+    ...proof,
+    content,
+    write: (judged, field) =>
+      repair(proof, indexOperation(judged, addId, { pipelineSettings, content: field })),
+    reject: ({ document }, reason) => {
+      findings.repairs.refused += 1;
+      findings.rejected.keep(document.id, reason);
+    },
+  });
 }
 
 function repair({ options, sink }: Proof, operation: BulkOperation): Promise<void> | undefined {

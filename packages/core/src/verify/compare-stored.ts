@@ -1,4 +1,5 @@
 import type { EncodedJson } from '../document/encode-document.ts';
+import { pipelineFields } from '../pipeline/pipeline-settings.ts';
 import type { BulkOperation } from '../sink/bulk-operation.ts';
 import { differingPaths } from './differing-paths.ts';
 import { parseBoth } from './exact-json.ts';
@@ -8,8 +9,8 @@ const mostPaths = 3;
 type Fields = Record<string, unknown>;
 
 /**
- * Where a stored document differs from the one that the source has; nowhere when they are equal. The engine's own field does not count, nor do `id` and
- * `_timestamp` where the document has none of its own, as long as that `id` is the source's.
+ * Where a stored document differs from the one that the source has; nowhere when they are equal. The engine's own field does not count, nor do `id`,
+ * `_timestamp` and what a pipeline is told where the document has none of its own, as long as that `id` is the source's.
  */
 export function compareStored(
   { id, body, tail }: Pick<Extract<BulkOperation, { action: 'index' }>, 'id' | 'body' | 'tail'>,
@@ -19,7 +20,7 @@ export function compareStored(
   const [own, found] = parseBoth(Buffer.from(body.json).toString(), stored.toString()) as [Fields, Fields];
   delete found['_sync'];
   if (!Object.hasOwn(own, 'id') && found['id'] === id) delete found['id'];
-  if (!Object.hasOwn(own, '_timestamp')) delete found['_timestamp'];
+  for (const added of ['_timestamp', ...pipelineFields]) if (!Object.hasOwn(own, added)) delete found[added];
   return differingPaths(own, found, mostPaths);
 }
 

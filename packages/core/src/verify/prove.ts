@@ -104,6 +104,8 @@ async function inspect(proof: Proof): Promise<Target | { readonly reason: string
     const { pipeline = '_none' } = options;
     if (kept.kind === 'through-pipeline' || pipeline !== '_none') proof.tokensFor = 'pipeline';
   }
+  // Whatever is compared, files are not opened.
+  if (options.content !== undefined) proof.tokensFor ??= 'content';
   const prepared = options.repair === true ? await prepareIndex(client, options, signal) : untouched(mapping);
   return {
     exists: mapping !== undefined || options.repair === true,

@@ -57,8 +57,8 @@ export type VerifyOutcome = {
   readonly rejects: readonly ListedReject[];
   /** `documents` is the proof; `tokens` shows what a sync would see, and misses what was changed behind its back. */
   readonly comparedBy: 'documents' | 'tokens';
-  /** Why tokens: asked for, or an ingest pipeline changes the documents on their way. */
-  readonly tokensFor: 'quick' | 'pipeline' | undefined;
+  /** Why tokens: asked for, an ingest pipeline changes the documents on their way, or files are part of them, which are not opened to compare. */
+  readonly tokensFor: 'quick' | 'pipeline' | 'content' | undefined;
   /** Undefined unless a repair was asked for. */
   readonly repairs: Readonly<Repairs> | undefined;
   readonly strategy: DiffStrategy | undefined;
