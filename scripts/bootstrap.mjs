@@ -25,7 +25,14 @@ function test() {
   const results = mkdtempSync(join(tmpdir(), 'elastic-ingest-results-'));
   try {
     if (run('turbo', ['run', 'build']) !== 0) return 1;
-    const services = ['internal/local-services/dist/run.js', '--elasticsearch', '8,9?', '--mongodb', '--'];
+    const services = [
+      'internal/local-services/dist/run.js',
+      '--elasticsearch',
+      '8,9?',
+      '--mongodb',
+      '--tika',
+      '--',
+    ];
     const status = run(
       'node',
       [...services, 'turbo', 'run', 'test', '--continue', '--concurrency=1', ...rest],

@@ -1,7 +1,9 @@
 import { parseServiceArguments } from './service-arguments.ts';
 
 test('services and the command are told apart', () => {
-  expect(parseServiceArguments(['--elasticsearch', '8,9?', '--mongodb', '--', 'turbo', '--', 'x'])).toEqual({
+  expect(
+    parseServiceArguments(['--elasticsearch', '8,9?', '--mongodb', '--tika', '--', 'turbo', '--', 'x']),
+  ).toEqual({
     services: {
       elasticsearch: [
         { major: 8, optional: false },
@@ -9,6 +11,7 @@ test('services and the command are told apart', () => {
       ],
       mongodb: true,
       mongodbFast: false,
+      tika: true,
     },
     command: ['turbo', '--', 'x'],
   });

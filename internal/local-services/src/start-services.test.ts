@@ -15,6 +15,7 @@ test('everything that is missing is named at once', async () => {
     elasticsearch: [{ major: 8, optional: false }],
     mongodb: true,
     mongodbFast: false,
+    tika: false,
   } as const;
   const error = await startServices(wanted, { log }).catch((reason: unknown) => String(reason));
   expect(error).toContain('is downloaded by Maven, which is missing');
@@ -29,6 +30,7 @@ test('servers of the environment are handed on and left alone', async () => {
     elasticsearch: [{ major: 9, optional: false }],
     mongodb: false,
     mongodbFast: true,
+    tika: false,
   } as const;
   const services = await startServices(wanted, { log });
   expect(services.environment).toEqual({
@@ -45,6 +47,7 @@ test('what is optional and missing is said, and is no error', async () => {
     elasticsearch: [{ major: 9, optional: true }],
     mongodb: false,
     mongodbFast: false,
+    tika: false,
   } as const;
   expect((await startServices(wanted, { log })).environment).toEqual({});
   expect(lines.at(-1)).toMatch(/^NOT COVERED by this run: Elasticsearch 9/);

@@ -5,6 +5,7 @@ import type { StartOptions } from './start-options.ts';
 import { startElasticsearch } from './elasticsearch/start-elasticsearch.ts';
 import { startFastMongodb } from './mongodb/start-fast-mongodb.ts';
 import { startMongodb } from './mongodb/start-mongodb.ts';
+import { startTika } from './tika/start-tika.ts';
 
 export interface StartedServices {
   readonly environment: Readonly<Record<string, string>>;
@@ -29,6 +30,7 @@ export async function startServices(
     ...(wanted.mongodbFast
       ? [{ variable: 'EI_MONGODB_FAST_URL', optional: false, start: startFastMongodb(options) }]
       : []),
+    ...(wanted.tika ? [{ variable: 'EI_TIKA_URL', optional: false, start: startTika(options) }] : []),
   ];
   const results = await Promise.allSettled(starting.map(({ start }) => start));
   const running: RunningService[] = [];

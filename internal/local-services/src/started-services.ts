@@ -23,6 +23,11 @@ export function fastMongodbUrl(): string {
   return required('EI_MONGODB_FAST_URL', 'fast MongoDB');
 }
 
+/** The extraction service that was started for the tests; throws when there is none. */
+export function tikaUrl(): string {
+  return required('EI_TIKA_URL', 'extraction service');
+}
+
 function required(variable: string, name: string): string {
   const url = process.env[variable];
   if (url === undefined) throw new Error(`No ${name} was started. ${hint}`);

@@ -8,6 +8,8 @@ export type {
 export type { CursorStore, SavedCursor } from './changes/cursor-store.ts';
 export { syncChanges } from './changes/sync-changes.ts';
 export { attachmentExtractor } from './content/attachment/attachment-extractor.ts';
+export { tikaExtractor } from './content/tika/tika-extractor.ts';
+export type { TikaOptions } from './content/tika/tika-options.ts';
 export type { ContentCounters } from './content/content-counters.ts';
 export type { ContentExtractor, OpenContent } from './content/content-extractor.ts';
 export { defaultContentLimits, type ContentLimits, type ContentOptions } from './content/content-options.ts';

@@ -7,7 +7,10 @@ export interface LonelyTest {
 }
 
 /** A second test of one file has a word more that says what it is about: `x.random.test.ts`, `x.faults.es.test.ts`. */
-const suffixes = [/(?:\.(?:es|mongo|s3))?\.test\.ts$/, /\.[a-z-]+(?:\.(?:es|mongo|s3))?\.test\.ts$/];
+const suffixes = [
+  /(?:\.(?:es|mongo|s3|tika))?\.test\.ts$/,
+  /\.[a-z-]+(?:\.(?:es|mongo|s3|tika))?\.test\.ts$/,
+];
 
 /** Tests without the file they are named after, and exceptions that are not needed. */
 export function lonelyTests(

@@ -19,6 +19,7 @@ test.each([
   ],
   ['a.es.test.ts', 'elasticsearches(); mongodbUrl()', 'needs a server. End its name with .mongo.test.ts.'],
   ['a.mongo.test.ts', 's3Endpoint()', 'needs a server. End its name with .s3.test.ts.'],
+  ['a.es.test.ts', 'elasticsearches(); tikaUrl()', 'needs a server. End its name with .tika.test.ts.'],
 ])('refuses %s with %s', (name, code, fault) => {
   expect(faultsOf(name, code)).toEqual([`packages/core/src/${name}: ${fault}`]);
 });

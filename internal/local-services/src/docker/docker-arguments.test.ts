@@ -3,6 +3,7 @@ import {
   initiateArguments,
   mongodbContainer,
   runArguments,
+  tikaContainer,
 } from './docker-arguments.ts';
 
 test('Elasticsearch is one node without security on a loopback port', () => {
@@ -26,6 +27,16 @@ test('Elasticsearch is one node without security on a loopback port', () => {
     '--env',
     'ES_JAVA_OPTS=-Xms512m -Xmx512m',
     'docker.elastic.co/elasticsearch/elasticsearch:8.19.21',
+  ]);
+});
+
+test('Tika listens on its own port inside', () => {
+  expect(runArguments(tikaContainer('ei-tika', 4321)).slice(6)).toEqual([
+    '--publish',
+    '127.0.0.1:4321:9998',
+    '--volume',
+    'ei-tika-data:/tmp',
+    'apache/tika:3.2.3.0-full',
   ]);
 });
 

@@ -72,6 +72,20 @@ export function mongodbContainer(name: string, port: number): Container {
   };
 }
 
+/** Its data folder is the one that it spools files into. */
+export function tikaContainer(name: string, port: number): Container {
+  return {
+    name,
+    image: 'apache/tika:3.2.3.0-full',
+    hostPort: port,
+    containerPort: 9998,
+    volume: `${name}-data`,
+    dataFolder: '/tmp',
+    environment: {},
+    command: [],
+  };
+}
+
 /** Makes the server the one member of its replica set if it is none yet, and prints whether it takes writes. */
 export function initiateArguments(name: string, port: number): string[] {
   const member = JSON.stringify({ _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] });
