@@ -63,7 +63,7 @@ export async function runMain(argv: readonly string[], options: RunOptions): Pro
 export function sourceModule(documents: string, more = ''): string {
   return `
     export const Source = {
-      contract: 1, serviceType: 'test', name: 'Test', capabilities: {},
+      contract: 1, serviceType: 'test', name: 'Test', capabilities: { content: true },
       configuration: {
         host: { type: 'str', label: 'Host', required: false },
         port: { type: 'int', label: 'Port', default: 1 },

@@ -24,6 +24,24 @@ describe.each(elasticsearches())('the config file shapes a sync into Elasticsear
     });
   });
 
+  test('pipeline as a map: files go along, and the pipeline is told what to do', async () => {
+    const file = `content: { filename: 'a.txt', open: async () => (async function* () { yield Buffer.from('abc'); })() }`;
+    const documents = `yield { id: 'a', fingerprint: '1', body: () => ({ n: 1 }), ${file} };`;
+    const more = '    pipeline: { name: cli-told, run_ml_inference: false }\n';
+    const { client, run, show, stored } = put(documents, more);
+    await client.ingest.putPipeline({ id: 'cli-told', processors: [] });
+    const { stdout } = await show('sync letters');
+    expect(stdout).toContain('  files: read 1, left out 0 for their size, 0 for their kind, failed 0\n');
+    const flags = { _extract_binary_content: true, _reduce_whitespace: true, _run_ml_inference: false };
+    expect(await stored()).toEqual({ a: { id: 'a', n: 1, _attachment: 'YWJj', ...flags } });
+    expect((await run('sync letters')).events.at(-1)).toMatchObject({
+      unchanged: 1,
+      content: { attached: 0, failed: 0 },
+    });
+    expect((await run('verify letters')).events.at(-1)).toMatchObject({ comparedBy: 'tokens', equal: 1 });
+    await client.ingest.deletePipeline({ id: 'cli-told' });
+  });
+
   test('require_alias: an index of that name is refused', async () => {
     const { client, index, run } = put(two, '    require_alias: true\n');
     await client.indices.create({ index, settings: { number_of_replicas: 0 } });

@@ -1,5 +1,6 @@
 import type { SyncOptions } from '@elastic-ingest/core';
 import { combineBudgets } from '../config-file/error-budget.ts';
+import { contentOptions } from './content-options.ts';
 import type { SyncRun } from './run-syncs.ts';
 import { writeOptions } from './write-options.ts';
 
@@ -24,6 +25,7 @@ export function engineOptions({ prepared, ...run }: SyncRun): Omit<SyncOptions, 
     rules: settings.rules,
     ...(settings.indexSettings !== undefined && { indexSettings: settings.indexSettings }),
     ...(settings.indexMappings !== undefined && { indexMappings: settings.indexMappings }),
+    ...contentOptions(settings, definition.capabilities.content === true),
     ...writeOptions(settings, elasticsearch),
     ...(errorBudget !== undefined && { errorBudget }),
     rejects: settings.rejects,

@@ -8,7 +8,7 @@ export function writeOptions(
   { compress, bulk }: ElasticsearchSettings,
 ): SinkOptions & Required<Pick<SyncOptions, 'limits'>> {
   return {
-    ...(pipeline !== undefined && { pipeline }),
+    ...(pipeline !== undefined && { pipeline: pipeline.name }),
     ...(routing !== undefined && { routing }),
     ...(compress !== undefined && { compress }),
     requireAlias,

@@ -33,7 +33,7 @@ syncs:
   ]);
   expect(config.elasticsearch).toMatchObject({ compress: true, errorBudget: { maxErrorRate: 0.5 } });
   expect(config.syncs.get('own')).toMatchObject({
-    pipeline: 'shorten',
+    pipeline: { name: 'shorten', settings: undefined },
     requireAlias: true,
     rejects: 'none',
     errorBudget: { maxTotalErrors: 0, maxConsecutiveErrors: 1, errorWindowSize: 7 },

@@ -7,6 +7,8 @@ import { parseErrorBudget, type ErrorBudget } from './error-budget.ts';
 import { indexNameFault } from './index-name.ts';
 import { parseSection } from './parse-section.ts';
 import { ruleList } from './rule-list.ts';
+import { parseContent, type ConfiguredContent } from './content-section.ts';
+import { parsePipeline, type ConfiguredPipeline } from './pipeline-section.ts';
 import { anyMap, text, toggle } from './setting-types.ts';
 
 const shape = {
@@ -23,7 +25,8 @@ const shape = {
   strategy: z.enum(['auto', 'hash-table', 'merge-join'], 'must be auto, hash-table or merge-join').optional(),
   add_id: toggle().optional(),
   rules: ruleList().optional(),
-  pipeline: text().optional(),
+  pipeline: z.unknown().optional(),
+  content: z.unknown().optional(),
   require_alias: toggle().optional(),
   routing: text().optional(),
   rejects: z.enum(['index', 'none'], 'must be index or none').optional(),
@@ -43,7 +46,8 @@ export interface ConfiguredSync {
   readonly strategy: 'auto' | 'hash-table' | 'merge-join';
   readonly addId: boolean;
   readonly rules: readonly BasicRule[];
-  readonly pipeline: string | undefined;
+  readonly pipeline: ConfiguredPipeline | undefined;
+  readonly content: ConfiguredContent | undefined;
   readonly requireAlias: boolean;
   readonly routing: string | undefined;
   readonly rejects: 'index' | 'none';
@@ -68,7 +72,9 @@ export function parseSyncs(
     const located = given.kind === 'scalar' && given.value === null ? { ...given, at } : given;
     const parsed = parseSection(section, { ...located, at }, path);
     const budget = parseErrorBudget(nodeAt(given, ['error_budget']), [...path, 'error_budget']);
-    const faults = [...parsed.issues, ...budget.issues];
+    const { pipeline, ...piped } = parsePipeline(nodeAt(given, ['pipeline']), [...path, 'pipeline']);
+    const { content, ...filed } = parseContent(nodeAt(given, ['content']), [...path, 'content'], pipeline);
+    const faults = [...parsed.issues, ...budget.issues, ...piped.issues, ...filed.issues];
     issues.push(...faults);
     if (parsed.value === undefined || faults.length > 0) continue;
     const { allow_deletes, add_id, index_settings, index_mappings, ...rest } = parsed.value;
@@ -84,8 +90,9 @@ export function parseSyncs(
       strategy: rest.strategy ?? 'auto',
       addId: add_id ?? true,
       rules: rest.rules ?? [],
-      pipeline: rest.pipeline,
+      pipeline,
       routing: rest.routing,
+      content,
       requireAlias: rest.require_alias ?? false,
       rejects: rest.rejects ?? 'index',
       errorBudget: budget.budget,

@@ -30,8 +30,16 @@ export function summaryText(name: string, outcome: SyncOutcome, colors: Colors):
     color(head),
     `  created ${count(created)}, updated ${count(updated)}, deleted ${count(deleted)}, unchanged ${count(unchanged)}, ${rare.join('')}rejected ${count(rejected)}`,
     ...courseLines(outcome),
+    ...contentLines(outcome),
     ...rejectedLines(name, outcome),
   ].join('\n');
+}
+
+function contentLines({ content }: SyncOutcome): string[] {
+  if (content === undefined) return [];
+  const { attached, tooLarge, unsupported, failed } = content;
+  const leftOut = `left out ${count(tooLarge)} for their size, ${count(unsupported)} for their kind`;
+  return [`  files: read ${count(attached)}, ${leftOut}, failed ${count(failed)}`];
 }
 
 function courseLines({ resumed, failedOver }: SyncOutcome): string[] {
@@ -72,7 +80,7 @@ export function rejectedLines(
 /** The same as the last line of `--json`. */
 export function summaryEvent(name: string, index: string, outcome: SyncOutcome): JsonEvent {
   const { created, updated, deleted, unchanged, excluded, rejected, dropped, read } = outcome.counters;
-  const { status, seconds, strategy, rejectIndex, resumed, failedOver } = outcome;
+  const { status, seconds, strategy, rejectIndex, content, resumed, failedOver } = outcome;
   return {
     event: 'summary',
     sync: name,
@@ -87,6 +95,7 @@ export function summaryEvent(name: string, index: string, outcome: SyncOutcome):
     dropped,
     read,
     rejectIndex,
+    ...(content && { content }),
     strategy,
     ...(resumed !== undefined && { resumed }),
     ...(failedOver !== undefined && { failedOver: { code: failedOver.code, message: failedOver.message } }),
