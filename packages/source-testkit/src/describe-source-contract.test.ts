@@ -45,6 +45,8 @@ test('a case that cannot be judged is skipped by name, with its reason, and no o
       `fingerprint-${name}`,
       'skipped: its documents have no fingerprint',
     ]),
+    ['content-declared', 'skipped: the source declares content'],
+    ['content-cut', 'skipped: the harness has no cut'],
   ]);
 });
 
@@ -52,6 +54,6 @@ test('a runner that cannot skip still says what was skipped', async () => {
   const tests = registered(false);
   const skipped = tests.filter(({ title }) => title.includes('[skipped: '));
   expect(tests).toHaveLength(sourceContractCases.length);
-  expect(skipped).toHaveLength(1 + bytesAlone.length);
+  expect(skipped).toHaveLength(3 + bytesAlone.length);
   for (const { run } of skipped) await run();
 });

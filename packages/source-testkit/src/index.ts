@@ -9,4 +9,5 @@ export type {
   SourceOffers,
   SourceStore,
   StoredDocument,
+  StoredFile,
 } from './source-harness.ts';

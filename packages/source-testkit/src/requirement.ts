@@ -12,6 +12,8 @@ export type Requirement =
   | 'timestamp'
   | 'encodedBody'
   | 'objectBody'
+  | 'content'
+  | 'noContent'
   | 'cut'
   | 'spoil'
   | 'seedUnordered'
@@ -47,6 +49,14 @@ const conditions: Readonly<Record<Requirement, Condition>> = {
   timestamp: { reason: 'its documents have no timestamp', isMet: (harness) => offersOf(harness).timestamp },
   encodedBody: { reason: 'bodies are objects', isMet: (harness) => offersOf(harness).encodedBody },
   objectBody: { reason: 'bodies are bytes', isMet: (harness) => !offersOf(harness).encodedBody },
+  content: {
+    reason: 'the source declares no content, or the harness has no files',
+    isMet: ({ definition, files }) => definition.capabilities.content === true && files !== undefined,
+  },
+  noContent: {
+    reason: 'the source declares content',
+    isMet: ({ definition }) => definition.capabilities.content !== true,
+  },
   cut: { reason: 'the harness has no cut', isMet: ({ cut }) => cut !== undefined },
   spoil: { reason: 'the harness has no spoil', isMet: ({ spoil }) => spoil !== undefined },
   seedUnordered: {

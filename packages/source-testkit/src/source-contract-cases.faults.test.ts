@@ -1,4 +1,5 @@
 import { faultyChanges } from './faulty/faulty-changes.fixture.ts';
+import { faultyContent } from './faulty/faulty-content.fixture.ts';
 import { faultyDefinitions } from './faulty/faulty-definitions.fixture.ts';
 import { faultyDocuments } from './faulty/faulty-documents.fixture.ts';
 import { faultyReads } from './faulty/faulty-reads.fixture.ts';
@@ -7,7 +8,7 @@ import { memoryHarness } from './reference/memory-harness.fixture.ts';
 import { createMemorySource } from './reference/memory-source.fixture.ts';
 import { sourceContractCases } from './source-contract-cases.ts';
 
-const faultySources = [...faultyDefinitions, ...faultyReads, ...faultyDocuments, ...faultyChanges];
+const faultySources = [...faultyDefinitions, ...faultyReads, ...faultyDocuments, ...faultyChanges, ...faultyContent];
 
 test.each(['objects', 'bytes'] as const)('the reference with %s breaks nothing', async (kind) => {
   expect(await failedCases(memoryHarness(createMemorySource, kind))).toEqual([]);

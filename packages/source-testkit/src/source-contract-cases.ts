@@ -3,6 +3,7 @@ import { cancellationCases } from './cases/cancellation-cases.ts';
 import { changeCases } from './cases/change-cases.ts';
 import { completenessCases } from './cases/completeness-cases.ts';
 import { configurationCases } from './cases/configuration-cases.ts';
+import { contentCases } from './cases/content-cases.ts';
 import { definitionCases } from './cases/definition-cases.ts';
 import { disposalCases } from './cases/disposal-cases.ts';
 import { failureCases } from './cases/failure-cases.ts';
@@ -28,4 +29,5 @@ export const sourceContractCases: readonly ContractCase[] = [
   ...optionalCases,
   ...changeCases,
   ...followCases,
+  ...contentCases,
 ];

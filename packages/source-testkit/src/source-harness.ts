@@ -10,6 +10,14 @@ export interface StoredDocument {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** A file of a document, as the store has it. */
+export interface StoredFile {
+  /** Of its document. */
+  readonly id: string;
+  readonly filename: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What the source reads: a collection, a bucket, a drive. Made for one case, with nothing in it. */
 export interface SourceStore extends AsyncDisposable {
   /** Reads this store and nothing else. */
@@ -52,6 +60,13 @@ export interface SourceHarness<Store extends SourceStore = SourceStore> {
   cut?(store: Store): Promise<void>;
   /** Adds one document whose body cannot be made, and returns its id. */
   spoil?(store: Store): Promise<string>;
+  /** Documents with files, for sources that declare `content`. */
+  readonly files?: {
+    /** Adds documents with files: an empty one, and one that comes in several parts. */
+    seed(store: Store): Promise<readonly StoredFile[]>;
+    /** Changes the bytes of one, and nothing else. */
+    change(store: Store, id: string): Promise<void>;
+  };
   /** Adds documents in a way that their ids are not read in order. For sources that offer `ordered`. */
   seedUnordered?(store: Store): Promise<void>;
   /** Makes every cursor so far useless. For sources that declare `incremental`. */

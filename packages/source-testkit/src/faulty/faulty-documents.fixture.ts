@@ -168,7 +168,7 @@ export const faultyDocuments: readonly FaultySource[] = [
   {
     breaks: 'fingerprint-changes',
     mistake: 'a fingerprint of the id',
-    of: withDocument(({ id }) => ({ fingerprint: `hash of ${id}` })),
+    of: withDocument(({ id, content }) => (content === undefined ? { fingerprint: `hash of ${id}` } : {})),
   },
   {
     breaks: 'timestamp-form',

@@ -42,6 +42,16 @@ export function memoryHarness(createSource: CreateSource, kind: BodyKind): Sourc
       server.put('spoiled', { broken: true });
       return 'spoiled';
     },
+    files: {
+      seed: async ({ server }) =>
+        [0, 1, 95].map((length) => {
+          const bytes = Uint8Array.from({ length }, (_, at) => at + 1);
+          const id = `file${length}`;
+          server.put(id, { title: id }, bytes);
+          return { id, filename: `${id}.txt`, bytes };
+        }),
+      change: async ({ server }, id) => server.put(id, { title: id }, Uint8Array.from([9])),
+    },
     seedUnordered: async ({ server }) => {
       for (const key of ['b', 'a', 'c']) server.put(key, { key, unsortable: true });
     },

@@ -6,6 +6,7 @@ export interface Row {
   readonly fields: Fields;
   readonly version: number;
   readonly changedAt: number;
+  readonly file?: Uint8Array | undefined;
 }
 
 /** A row as it was made, or none where it was removed. */
@@ -44,10 +45,19 @@ export class MemoryServer {
     return [...this.#rows.values()];
   }
 
-  put(key: string, fields: Fields): void {
+  /** A file in parts of ten bytes. */
+  async *file(key: string): AsyncGenerator<Uint8Array, void> {
+    const { file = new Uint8Array() } = this.#rows.get(key) ?? {};
+    for (let at = 0; at < file.length; at += 10) {
+      await this.rows();
+      yield file.subarray(at, at + 10);
+    }
+  }
+
+  put(key: string, fields: Fields, file?: Uint8Array): void {
     this.#changes += 1;
     const version = (this.#rows.get(key)?.version ?? 0) + 1;
-    const row = { key, fields, version, changedAt: 1_700_000_000_000 + this.#changes };
+    const row = { key, fields, version, changedAt: 1_700_000_000_000 + this.#changes, file };
     this.#rows.set(key, row);
     this.#note({ key, row });
   }

@@ -5,6 +5,7 @@ import {
   type DocumentBody,
   type DocumentQuery,
   type Source,
+  type SourceContent,
   type SourceDefinition,
   type SourceDocument,
   type SourceEvent,
@@ -33,7 +34,7 @@ export function createMemorySource(
     serviceType: 'memory',
     name: 'Memory',
     configuration,
-    capabilities: { order: 'id', incremental: true },
+    capabilities: { order: 'id', incremental: true, content: true },
     documentVersion: ({ encoded }) => `1:${encoded}`,
     open: async ({ configuration: given }) => openMemory(servers, given),
   });
@@ -65,7 +66,7 @@ function openMemory(servers: ReadonlyMap<string, MemoryServer>, given: Given): S
         signal.throwIfAborted();
         const page = await pageOf(server, query, start, given.page_size);
         if (page.length === 0) break;
-        yield page.map((row) => toDocument(row, given.encoded));
+        yield page.map((row) => toDocument(row, server, given.encoded));
       }
       seenChanges = changes;
     },
@@ -153,13 +154,36 @@ function compareKeys(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-function toDocument({ key, fields, version, changedAt }: Row, encoded: boolean): SourceDocument {
+function toDocument(row: Row, server: MemoryServer, encoded: boolean): SourceDocument {
+  const { key, fields, version, changedAt, file } = row;
   return {
     id: key,
     fingerprint: `v${version}`,
     timestamp: new Date(changedAt).toISOString(),
     body: () => bodyOf(key, fields, encoded),
+    ...(file !== undefined && { content: contentOf(key, file.length, server) }),
   };
+}
+
+function contentOf(key: string, size: number, server: MemoryServer): SourceContent {
+  return {
+    filename: `${key}.txt`,
+    size,
+    async open({ signal }) {
+      signal.throwIfAborted();
+      return chunksOf(server.file(key), signal);
+    },
+  };
+}
+
+async function* chunksOf(
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    signal.throwIfAborted();
+  }
 }
 
 function bodyOf(key: string, fields: Row['fields'], encoded: boolean): DocumentBody {
