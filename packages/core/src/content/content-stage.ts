@@ -36,7 +36,7 @@ export class ContentStage {
     this.#stopped = AbortSignal.any([options.signal, this.#stop.signal]);
   }
 
-  /** Takes one document, one at a time. Gives a promise only where the caller has to wait; throws where an earlier one failed the sync. */
+  /** Takes one document, one at a time. Gives a promise for one with a file, which ends when its file is being read, and where the caller has to wait; rejects where an earlier one failed the sync. */
   take(judged: JudgedDocument): Promise<void> | undefined {
     const { content } = judged.document;
     if (content === undefined || this.#leavesOut(content)) return this.#options.write(judged);

@@ -47,6 +47,7 @@ export class BulkSink {
   readonly #stopped: AbortSignal;
   readonly #underWay = new Set<Promise<void>>();
   #batch: BulkBatch | undefined;
+  #taken = 0;
   #settled = 0;
   #failure: { readonly error: unknown } | undefined;
 
@@ -62,6 +63,16 @@ export class BulkSink {
   /** Bytes that the sink's buffers take now. */
   get heldBytes(): number {
     return this.#buffers.held;
+  }
+
+  /** Operations that were taken so far. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** Those of them that are settled. */
+  get settled(): number {
+    return this.#settled;
   }
 
   /** Requests that may be under way now. */
@@ -81,6 +92,7 @@ export class BulkSink {
       this.#dispatch();
       return this.add(operation);
     }
+    this.#taken += 1;
     if (this.#batch.operations.length >= this.#options.limits.operations) this.#dispatch();
     return undefined;
   }

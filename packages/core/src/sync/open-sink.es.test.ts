@@ -314,6 +314,19 @@ describe.each(elasticsearches())('a sync into Elasticsearch $major through fault
     expect((await stored()).size).toBe(107);
   });
 
+  test('those that fail before they are sent count in their place among the others, not all at once', async () => {
+    const mixed = sourceOf(new Map(), {
+      async *documents() {
+        for (let at = 0; at < 1000; at++)
+          yield { id: `${at}`, body: () => (at % 25 === 0 ? Promise.reject(new Error('gone')) : { at }) };
+      },
+    });
+    expect(await run(new Map(), { source: mixed, limits: { operations: 500 } })).toMatchObject({
+      status: 'completed',
+      counters: { created: 960, rejected: 40 },
+    });
+  });
+
   test('documents that fail before they are sent count as well', async () => {
     const failing = sourceOf(new Map(), {
       async *documents() {

@@ -29,11 +29,20 @@ export function openSink(
   const log = new RejectLog({ ...options, rejects: options.rejects ?? 'index' });
   const budget =
     errorBudget === false ? undefined : new ErrorBudget({ ...defaultErrorBudget, ...errorBudget });
-  const sink = new BulkSink({
+  // Operations that come before a document which failed by itself: it counts in its place among them, else a few in many would look like a row.
+  const early: number[] = [];
+  const recordEarly = (): void => {
+    while ((early[0] ?? Infinity) <= sink.settled) {
+      early.shift();
+      budget?.record(true);
+    }
+  };
+  const sink: BulkSink = new BulkSink({
     ...writing,
     limits: { ...defaultBulkLimits, ...options.limits },
     budget,
     onSettled: ({ id, action }, outcome, document) => {
+      recordEarly();
       if (outcome.kind === 'rejected') {
         counters.rejected += 1;
         onReject(id);
@@ -48,7 +57,8 @@ export function openSink(
     counters.rejected += 1;
     onReject(id);
     const kept = log.add({ id, action: 'index', reason });
-    budget?.record(true);
+    early.push(sink.taken);
+    recordEarly();
     budget?.throwIfExceeded();
     return kept;
   };

@@ -6,6 +6,7 @@ import type { SourceDocument } from '@elastic-ingest/source-sdk';
 import { attachmentExtractor } from '../content/attachment/attachment-extractor.ts';
 import type { ContentOptions } from '../content/content-options.ts';
 import { contentOf, inChunks, withContent } from '../content/content-source.fixture.ts';
+import { plan } from '../plan/plan.ts';
 import { verify } from '../verify/verify.ts';
 import { sourceOf } from './source-of.fixture.ts';
 import { sync } from './sync.ts';
@@ -93,6 +94,9 @@ describe.each(elasticsearches())('files of documents in Elasticsearch $major', (
       },
     };
     const documents = [withContent('a', counted)];
+    const { refresh: _, ...planned } = optionsFor(documents);
+    expect(await plan(planned)).toMatchObject({ counters: { created: 1 } });
+    expect(opened).toBe(0);
     await sync(optionsFor(documents));
     expect(await sync(optionsFor(documents))).toMatchObject({ counters: { unchanged: 1 } });
     expect(opened).toBe(1);
