@@ -8,7 +8,13 @@ import { memoryHarness } from './reference/memory-harness.fixture.ts';
 import { createMemorySource } from './reference/memory-source.fixture.ts';
 import { sourceContractCases } from './source-contract-cases.ts';
 
-const faultySources = [...faultyDefinitions, ...faultyReads, ...faultyDocuments, ...faultyChanges, ...faultyContent];
+const faultySources = [
+  ...faultyDefinitions,
+  ...faultyReads,
+  ...faultyDocuments,
+  ...faultyChanges,
+  ...faultyContent,
+];
 
 test.each(['objects', 'bytes'] as const)('the reference with %s breaks nothing', async (kind) => {
   expect(await failedCases(memoryHarness(createMemorySource, kind))).toEqual([]);

@@ -32,8 +32,8 @@ const mutants: readonly (readonly [place: string, replacement: string])[] = [
     'if (row === undefined) return [] as never;',
   ],
   [
-    'document: toDocument(row, encoded)',
-    'document: toDocument({ ...row, version: row.version + 1 }, encoded)',
+    'document: toDocument(row, server, encoded)',
+    'document: toDocument({ ...row, version: row.version + 1 }, server, encoded)',
   ],
   ['content: true', "content: 'yes'"],
   [', content: true', ''],

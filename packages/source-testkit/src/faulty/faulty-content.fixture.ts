@@ -14,7 +14,7 @@ export const faultyContent: readonly FaultySource[] = [
   {
     breaks: 'content-declared',
     mistake: 'files that the definition does not speak of',
-    of: withDefinition(() => ({ capabilities: { order: 'id' } })),
+    of: withDefinition(() => ({ capabilities: { order: 'id', incremental: true } })),
   },
   {
     breaks: 'content-bytes',

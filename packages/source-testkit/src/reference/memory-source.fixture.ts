@@ -85,7 +85,7 @@ function openMemory(servers: ReadonlyMap<string, MemoryServer>, given: Given): S
         if (changes.length === 0) await server.changedAfter(at, signal);
         at += changes.length;
         yield [
-          ...changes.map((change) => toEvent(change, given.encoded)),
+          ...changes.map((change) => toEvent(change, server, given.encoded)),
           { type: 'checkpoint', cursor: { at } },
         ];
       }
@@ -137,9 +137,9 @@ async function pageOf(
   return given.slice(start, start + size);
 }
 
-function toEvent({ key, row }: Change, encoded: boolean): SourceEvent {
+function toEvent({ key, row }: Change, server: MemoryServer, encoded: boolean): SourceEvent {
   if (row === undefined) return { type: 'delete', id: key };
-  return { type: 'upsert', document: toDocument(row, encoded) };
+  return { type: 'upsert', document: toDocument(row, server, encoded) };
 }
 
 function forgotten(): IngestError {
