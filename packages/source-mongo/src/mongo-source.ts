@@ -1,4 +1,4 @@
-import { defineSource, type Source, type SourceDefinition } from '@elastic-ingest/source-sdk';
+import { defineSource, IngestError, type Source, type SourceDefinition } from '@elastic-ingest/source-sdk';
 import { readChanges } from './changes/read-changes.ts';
 import { configuration } from './configuration.ts';
 import type { MongoConfiguration } from './connection/client-settings.ts';
@@ -8,12 +8,14 @@ import { requireCollection, type CollectionKind } from './connection/require-col
 import { toMongoError } from './connection/to-mongo-error.ts';
 import { Transcoder } from './json/transcoder.ts';
 import { isInIdOrder } from './read/is-in-id-order.ts';
-import { findRaw } from './read/find-raw.ts';
 import { MongoDocument } from './read/mongo-document.ts';
-import { readBatches } from './read/read-batches.ts';
+import { readCollection } from './read/read-collection.ts';
+import type { Selection } from './read/selection.ts';
 
 /** Raised when the converter writes a document otherwise than before. */
 const converterVersion = 2;
+const everything: Selection = { by: 'find', filter: {}, options: {} };
+
 /** One MongoDB collection or view, read completely. */
 export const MongoSource: SourceDefinition<typeof configuration> = defineSource({
   serviceType: 'mongodb',
@@ -29,6 +31,7 @@ function openMongo(given: MongoConfiguration): Source {
   const client = connect(given, redact);
   const namespace = `${given.database}.${given.collection}`;
   const collection = client.db(given.database).collection(given.collection);
+  const closed = new AbortController();
   const transcoder = new Transcoder(given.datetime_conversion);
   const kindOf = (signal: AbortSignal): Promise<CollectionKind> =>
     requireCollection(client, given.database, given.collection, signal);
@@ -52,8 +55,10 @@ function openMongo(given: MongoConfiguration): Source {
       ask(signal, async () => (await kindOf(signal)) === 'collection' && isInIdOrder(collection, signal)),
     async *documents(query) {
       try {
-        const cursor = findRaw(collection, await kindOf(query.signal), query);
-        for await (const batch of readBatches(cursor))
+        const signal = AbortSignal.any([query.signal, closed.signal]);
+        const { database, collection: name } = given;
+        const read = { database, collection: name, selection: everything, query: { ...query, signal } };
+        for await (const batch of readCollection(client, read))
           yield batch.map((raw) => new MongoDocument(raw, transcoder));
       } catch (error) {
         fail(error, query.signal);
@@ -67,6 +72,16 @@ function openMongo(given: MongoConfiguration): Source {
         fail(error, query.signal);
       }
     },
-    [Symbol.asyncDispose]: () => client.close(),
+    [Symbol.asyncDispose]: async () => {
+      closed.abort(sourceClosed());
+      await client.close();
+    },
   };
+}
+
+function sourceClosed(): IngestError {
+  return new IngestError('The source was closed while it was read', {
+    code: 'EI_MONGODB_READ_FAILED',
+    disposition: 'retry',
+  });
 }

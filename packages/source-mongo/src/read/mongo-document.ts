@@ -16,10 +16,10 @@ export class MongoDocument implements SourceDocument {
   readonly #bytes: Buffer;
   readonly #transcoder: Transcoder;
 
-  constructor(raw: Uint8Array, transcoder: Transcoder) {
+  constructor(raw: Uint8Array, transcoder: Transcoder, idPrefix = '') {
     this.#bytes = Buffer.from(raw);
     this.#transcoder = transcoder;
-    this.id = idText(this.#bytes);
+    this.id = idPrefix + idText(this.#bytes);
     this.fingerprint = hash('sha256', this.#bytes, 'base64url').slice(0, fingerprintLength);
   }
 

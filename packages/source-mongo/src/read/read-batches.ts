@@ -1,5 +1,5 @@
 import { IngestError } from '@elastic-ingest/source-sdk';
-import type { FindCursor } from 'mongodb';
+import type { AbstractCursor } from 'mongodb';
 
 type Fetched = { readonly hasMore: boolean } | { readonly error: unknown };
 
@@ -7,7 +7,7 @@ type Fetched = { readonly hasMore: boolean } | { readonly error: unknown };
  * Raw documents, a batch at a time; the next batch is fetched while this one is worked on, so that two are held at most. Ends
  * normally only when the server said that there is no more.
  */
-export async function* readBatches(cursor: FindCursor): AsyncGenerator<readonly Uint8Array[]> {
+export async function* readBatches(cursor: AbstractCursor): AsyncGenerator<readonly Uint8Array[]> {
   try {
     let next = fetchMore(cursor);
     for (;;) {
@@ -31,7 +31,7 @@ export async function* readBatches(cursor: FindCursor): AsyncGenerator<readonly 
 }
 
 /** Never rejects: a failure waits until the batch before it is worked on, or is dropped with the read. */
-function fetchMore(cursor: FindCursor): Promise<Fetched> {
+function fetchMore(cursor: AbstractCursor): Promise<Fetched> {
   return cursor.hasNext().then(
     (hasMore) => ({ hasMore }),
     (error: unknown) => ({ error }),
