@@ -56,7 +56,7 @@ test('the definition is a source', () => {
 
 test('what shapes documents is in the version of the documents', () => {
   const version = (datetime_conversion: 'DATETIME' | 'DATETIME_MS') =>
-    MongoSource.documentVersion?.({ datetime_conversion } as never);
+    MongoSource.documentVersion?.({ datetime_conversion, include_fields: [], exclude_fields: [] } as never);
   expect(version('DATETIME')).not.toBe(version('DATETIME_MS'));
 });
 

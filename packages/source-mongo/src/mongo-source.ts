@@ -1,73 +1,128 @@
-import { defineSource, IngestError, type Source, type SourceDefinition } from '@elastic-ingest/source-sdk';
-import { readChanges } from './changes/read-changes.ts';
+import {
+  defineSource,
+  type ChangesQuery,
+  type ReadOptions,
+  type Source,
+  type SourceDefinition,
+} from '@elastic-ingest/source-sdk';
+import { checkAdvancedRules } from './advanced-rules/check-advanced-rules.ts';
+import { selectionOf } from './advanced-rules/selection-of.ts';
+import { changesUnavailable } from './changes/changes-error.ts';
+import { readChanges, type Watched } from './changes/read-changes.ts';
+import { selectedCollections, type SelectedCollection } from './collections/selected-collections.ts';
 import { configuration } from './configuration.ts';
 import type { MongoConfiguration } from './connection/client-settings.ts';
 import { connect } from './connection/connect.ts';
 import { secretsIn, redactor } from './connection/redact.ts';
-import { requireCollection, type CollectionKind } from './connection/require-collection.ts';
+import { requireCollection } from './connection/require-collection.ts';
 import { toMongoError } from './connection/to-mongo-error.ts';
 import { Transcoder } from './json/transcoder.ts';
 import { isInIdOrder } from './read/is-in-id-order.ts';
-import { MongoDocument } from './read/mongo-document.ts';
-import { readCollection } from './read/read-collection.ts';
-import type { Selection } from './read/selection.ts';
+import { projectionOf } from './read/projection.ts';
+import { readCollections } from './read/read-collections.ts';
+import { sourceClosed } from './read/source-closed.ts';
 
 /** Raised when the converter writes a document otherwise than before. */
 const converterVersion = 2;
-const everything: Selection = { by: 'find', filter: {}, options: {} };
-
-/** One MongoDB collection or view, read completely. */
+/** MongoDB collections and views, read completely. */
 export const MongoSource: SourceDefinition<typeof configuration> = defineSource({
   serviceType: 'mongodb',
   name: 'MongoDB',
   configuration,
-  capabilities: { order: 'id', incremental: true },
-  documentVersion: (given) => `${converterVersion}:${given.datetime_conversion}`,
+  capabilities: { order: 'id', incremental: true, advancedRules: true },
+  documentVersion: (given) => {
+    const { fields } = projectionOf(given);
+    const shape = fields === undefined ? '' : `:${JSON.stringify(fields)}`;
+    return `${converterVersion}:${given.datetime_conversion}${shape}`;
+  },
   open: async ({ configuration: given }) => openMongo(given),
 });
 
 function openMongo(given: MongoConfiguration): Source {
-  const redact = redactor([...secretsIn(given.host), given.password ?? '']);
+  const secrets = [given.password, given.ssl_cert_key_password].map((secret) => secret ?? '');
+  const redact = redactor([...secretsIn(given.host), ...secrets]);
   const client = connect(given, redact);
-  const namespace = `${given.database}.${given.collection}`;
-  const collection = client.db(given.database).collection(given.collection);
-  const closed = new AbortController();
+  const { database } = given;
+  const db = client.db(database);
+  const names = [given.collection, ...given.collections];
+  const namespace = names.map((name) => `${database}.${name}`).join(', ');
   const transcoder = new Transcoder(given.datetime_conversion);
-  const kindOf = (signal: AbortSignal): Promise<CollectionKind> =>
-    requireCollection(client, given.database, given.collection, signal);
+  const projection = projectionOf(given).fields;
+  const closed = new AbortController();
   /** Aborting ends a call with its reason, all else with an error that has a code. */
   const fail = (error: unknown, signal: AbortSignal): never => {
     signal.throwIfAborted();
     throw toMongoError(error, { namespace, redact });
   };
-  const ask = <Result>(signal: AbortSignal, run: () => Promise<Result>): Promise<Result> =>
+  const ask = <Result>({ signal }: ReadOptions, run: () => Promise<Result>): Promise<Result> =>
     run().catch((error: unknown) => fail(error, signal));
+  const selected = (signal: AbortSignal): Promise<readonly SelectedCollection[]> =>
+    selectedCollections(client, given, signal);
+  /** What a change stream can follow. */
+  const watched = (
+    { advancedRules }: ChangesQuery,
+    [only, ...others]: readonly SelectedCollection[],
+  ): Watched => {
+    if (only === undefined || only.prefix !== '' || others.length > 0)
+      throw changesUnavailable('several collections are configured');
+    if (advancedRules !== undefined) throw changesUnavailable('advanced rules choose its documents');
+    return {
+      db,
+      collection: db.collection(only.name),
+      namespace: `${database}.${only.name}`,
+      transcoder,
+      projection,
+      kindOf: (signal) => requireCollection(client, database, only.name, signal),
+    };
+  };
   return {
-    ping: ({ signal }) =>
-      ask(signal, async () => {
-        await client.db(given.database).command({ ping: 1 }, { signal });
-        // Matches nothing at no cost; the rights are checked all the same.
-        await collection.findOne({ _id: { $in: [] } }, { signal });
-        await kindOf(signal);
+    ping: (options) =>
+      ask(options, async () => {
+        const { signal } = options;
+        await db.command({ ping: 1 }, { signal });
+        for (const { name } of await selected(signal)) {
+          // Matches nothing at no cost; the rights are checked all the same.
+          await db.collection(name).findOne({ _id: { $in: [] } }, { signal });
+          await requireCollection(client, database, name, signal);
+        }
       }),
-    estimate: ({ signal }) => ask(signal, () => collection.estimatedDocumentCount()),
-    ordered: ({ signal }) =>
-      ask(signal, async () => (await kindOf(signal)) === 'collection' && isInIdOrder(collection, signal)),
+    estimate: (options) =>
+      ask(options, async () => {
+        let documents = 0;
+        for (const { name } of await selected(options.signal))
+          documents += await db.collection(name).estimatedDocumentCount();
+        return documents;
+      }),
+    ordered: (options) =>
+      ask(options, async () => {
+        const { signal } = options;
+        for (const { name } of await selected(signal)) {
+          const kind = await requireCollection(client, database, name, signal);
+          if (kind !== 'collection' || !(await isInIdOrder(db.collection(name), signal))) return false;
+        }
+        return true;
+      }),
+    checkAdvancedRules: (rules, options) =>
+      ask(options, async () => {
+        const { signal } = options;
+        const collections = (await selected(signal)).map(({ name }) => db.collection(name));
+        return checkAdvancedRules(rules, { collections, projection, signal });
+      }),
     async *documents(query) {
       try {
         const signal = AbortSignal.any([query.signal, closed.signal]);
-        const { database, collection: name } = given;
-        const read = { database, collection: name, selection: everything, query: { ...query, signal } };
-        for await (const batch of readCollection(client, read))
-          yield batch.map((raw) => new MongoDocument(raw, transcoder));
+        const selection = selectionOf(query.advancedRules, projection);
+        const collections = await selected(signal);
+        const read = { database, collections, selection, transcoder, query: { ...query, signal } };
+        yield* readCollections(client, read);
       } catch (error) {
         fail(error, query.signal);
       }
     },
     async *changes(query) {
-      const db = client.db(given.database);
       try {
-        yield* readChanges({ db, collection, namespace, transcoder, kindOf }, query);
+        const signal = AbortSignal.any([query.signal, closed.signal]);
+        yield* readChanges(watched(query, await selected(signal)), { ...query, signal });
       } catch (error) {
         fail(error, query.signal);
       }
@@ -77,11 +132,4 @@ function openMongo(given: MongoConfiguration): Source {
       await client.close();
     },
   };
-}
-
-function sourceClosed(): IngestError {
-  return new IngestError('The source was closed while it was read', {
-    code: 'EI_MONGODB_READ_FAILED',
-    disposition: 'retry',
-  });
 }

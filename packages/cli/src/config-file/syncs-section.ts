@@ -25,6 +25,7 @@ const shape = {
   strategy: z.enum(['auto', 'hash-table', 'merge-join'], 'must be auto, hash-table or merge-join').optional(),
   add_id: toggle().optional(),
   rules: ruleList().optional(),
+  advanced_rules: z.unknown().optional(),
   pipeline: z.unknown().optional(),
   content: z.unknown().optional(),
   require_alias: toggle().optional(),
@@ -46,6 +47,8 @@ export interface ConfiguredSync {
   readonly strategy: 'auto' | 'hash-table' | 'merge-join';
   readonly addId: boolean;
   readonly rules: readonly BasicRule[];
+  /** In the source's own language, which judges them. */
+  readonly advancedRules: unknown;
   readonly pipeline: ConfiguredPipeline | undefined;
   readonly content: ConfiguredContent | undefined;
   readonly requireAlias: boolean;
@@ -77,7 +80,7 @@ export function parseSyncs(
     const faults = [...parsed.issues, ...budget.issues, ...piped.issues, ...filed.issues];
     issues.push(...faults);
     if (parsed.value === undefined || faults.length > 0) continue;
-    const { allow_deletes, add_id, index_settings, index_mappings, ...rest } = parsed.value;
+    const { allow_deletes, add_id, index_settings, index_mappings, advanced_rules, ...rest } = parsed.value;
     syncs.set(name, {
       name,
       source: rest.source,
@@ -90,6 +93,7 @@ export function parseSyncs(
       strategy: rest.strategy ?? 'auto',
       addId: add_id ?? true,
       rules: rest.rules ?? [],
+      advancedRules: advanced_rules,
       pipeline,
       routing: rest.routing,
       content,

@@ -73,7 +73,8 @@ async function compareOnce(
         counters.unchanged += 1;
       },
     });
-    await readSource(source, comparison, { diff, signal, onBatch: () => report('source') });
+    const { advancedRules } = options;
+    await readSource(source, comparison, { diff, signal, advancedRules, onBatch: () => report('source') });
     report('delete');
     counters.deleted = await diff.finish();
     await sampleAbsent(diff, draft.samples.deleted);

@@ -1,3 +1,4 @@
+import { requireAdvancedRules } from '../rules/advanced-rules.ts';
 import { guardDeletes } from '../sync/delete-guard.ts';
 import { endedBy } from '../sync/ended-by.ts';
 import type { SyncProgress } from '../sync/sync-outcome.ts';
@@ -44,6 +45,7 @@ async function fill(draft: Draft, options: PlanOptions, signal: AbortSignal): Pr
   const report = (phase: SyncProgress['phase']): void =>
     options.onProgress?.({ phase, counters, estimated: expected.documents });
   signal.throwIfAborted();
+  await requireAdvancedRules(options, signal);
   if ((await source.changed?.({ signal })) === false) {
     draft.notes.push({ code: 'source-unchanged', message: 'The source says that nothing changed' });
     return;

@@ -1,5 +1,6 @@
 import { contentToken } from '../content/content-options.ts';
 import { pipelineToken } from '../pipeline/pipeline-settings.ts';
+import { advancedRulesFingerprint } from '../rules/advanced-rules.ts';
 import { compileBasicRules } from '../rules/compile-basic-rules.ts';
 import { rulesFingerprint } from '../rules/rules-fingerprint.ts';
 import type { DocumentComparisonOptions } from './document-comparison.ts';
@@ -9,17 +10,18 @@ import { settingsToken } from './version-token.ts';
 /** What decides of a sync's options which documents belong into the index, and which are unchanged. */
 export function decidedBy({
   rules,
+  advancedRules,
   documentVersion = '',
   ...processing
-}: Pick<SyncOptions, 'rules' | 'documentVersion' | 'pipeline' | 'pipelineSettings' | 'content'>): Pick<
-  DocumentComparisonOptions,
-  'rules' | 'settings'
-> {
+}: Pick<
+  SyncOptions,
+  'rules' | 'advancedRules' | 'documentVersion' | 'pipeline' | 'pipelineSettings' | 'content'
+>): Pick<DocumentComparisonOptions, 'rules' | 'settings'> {
   return {
     rules: rules && compileBasicRules(rules),
     settings: settingsToken({
       documentVersion,
-      rules: rulesFingerprint(rules ?? []),
+      rules: rulesFingerprint(rules ?? []) + advancedRulesFingerprint(advancedRules),
       pipeline: processingToken(processing),
     }),
   };

@@ -1,4 +1,5 @@
 import type { DocumentQuery, Source, SourceDocument } from '@elastic-ingest/source-sdk';
+import { advancedQuery } from '../rules/advanced-rules.ts';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import type { DocumentComparison } from './document-comparison.ts';
 
@@ -11,13 +12,15 @@ export async function readSource(
     readonly signal: AbortSignal;
     readonly onBatch: () => void;
     readonly idsAlone?: boolean;
+    readonly advancedRules?: unknown;
   },
 ): Promise<void> {
-  const { diff, signal, onBatch, idsAlone } = options;
+  const { diff, signal, onBatch, idsAlone, advancedRules } = options;
   const query: DocumentQuery = {
     signal,
     ...(diff.strategy !== 'merge-join' && { order: 'any' }),
     ...(idsAlone === true && { only: 'ids' }),
+    ...advancedQuery(advancedRules),
   };
   for await (const given of source.documents(query)) {
     await comparison.take(

@@ -4,6 +4,7 @@ import { ContentStage } from '../content/content-stage.ts';
 import { failsOver } from '../diff/fails-over.ts';
 import type { DiffStrategy } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
+import { requireAdvancedRules } from '../rules/advanced-rules.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
 import type { HeldLease } from '../state/held-lease.ts';
 import type { Checkpoint } from '../state/lease-document.ts';
@@ -56,6 +57,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   const report = (phase: SyncProgress['phase']): void =>
     options.onProgress?.({ phase, counters, estimated: expected.documents });
   signal.throwIfAborted();
+  await requireAdvancedRules(options, signal);
   if (!run.whole && (await source.changed?.({ signal })) === false) return undefined;
   report('lock');
   goOn(run, await run.acquireLease());
@@ -140,7 +142,9 @@ async function compareAndWrite(
       },
     });
     const onBatch = (): void => report('source');
-    await readSource(source, comparison, { diff, signal, onBatch, idsAlone: options.mode === 'deletions' });
+    const { mode, advancedRules } = options;
+    const idsAlone = mode === 'deletions';
+    await readSource(source, comparison, { diff, signal, onBatch, idsAlone, advancedRules });
     await stage?.flush();
     await run.sink.flush();
     return await deleteAbsent(diff, run.sink, {

@@ -25,6 +25,11 @@ export interface SyncOptions extends SinkOptions {
   readonly documentVersion?: string;
   /** Which documents belong into the index, by the first rule that matches; all, unless said otherwise. */
   readonly rules?: readonly BasicRule[];
+  /**
+   * Narrows what the source gives, in the source's own language. Checked before anything is read; a change of them is a change of
+   * the documents, so all are written again.
+   */
+  readonly advancedRules?: unknown;
   /** What the ingest pipeline is told with every document; nothing unless said otherwise. */
   readonly pipelineSettings?: PipelineSettings;
   /** Makes the files of new and changed documents part of them; files are not opened unless this is given. */

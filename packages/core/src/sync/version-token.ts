@@ -6,7 +6,7 @@ const storedShape = 1;
 /** What all documents of a sync share: a change of it rewrites them. */
 export function settingsToken(settings: {
   readonly documentVersion: string;
-  /** See `rulesFingerprint`. */
+  /** See `rulesFingerprint` and `advancedRulesFingerprint`. */
   readonly rules: string;
   readonly pipeline: string;
 }): string {

@@ -41,7 +41,11 @@ export async function compareAll(proof: Proof, comparing: Comparing): Promise<Ta
     ...(whole ?? byTokens(proof, comparing, tally, stage)),
   });
   try {
-    await readSource(options.source, comparison, { ...comparing, signal });
+    await readSource(options.source, comparison, {
+      ...comparing,
+      signal,
+      advancedRules: options.advancedRules,
+    });
     await whole?.flush();
     await stage?.flush();
   } finally {

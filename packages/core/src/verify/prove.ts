@@ -6,6 +6,7 @@ import type { IndexDiff } from '../diff/index-diff.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import { sampleAbsent } from '../diff/sample-absent.ts';
 import { refreshIndex } from '../snapshot/refresh-index.ts';
+import { requireAdvancedRules } from '../rules/advanced-rules.ts';
 import { deleteAbsent } from '../sync/delete-absent.ts';
 import { diffOptions } from '../sync/diff-options.ts';
 import { hasObjectId } from '../target/bookkeeping-mapping.ts';
@@ -34,6 +35,7 @@ export async function prove(proof: Proof): Promise<Verdict> {
   const report = (phase: VerifyProgress['phase']): void =>
     options.onProgress?.({ phase, counters: findings.counters, estimated: expected.documents });
   signal.throwIfAborted();
+  await requireAdvancedRules(options, signal);
   if (options.repair === true) {
     report('lock');
     await proof.acquireLease();

@@ -1,9 +1,15 @@
-import { BSON, type Collection } from 'mongodb';
+import { BSON, type Collection, type Document } from 'mongodb';
 import type { SourceEvent } from '@elastic-ingest/source-sdk';
 import type { Transcoder } from '../json/transcoder.ts';
 import { idText } from '../read/id-text.ts';
 import { MongoDocument } from '../read/mongo-document.ts';
 import type { KeyEvent } from './change-batches.ts';
+
+interface LookedUp {
+  readonly collection: Collection;
+  readonly transcoder: Transcoder;
+  readonly projection: Document | undefined;
+}
 
 const idsPerLookup = 500;
 
@@ -12,9 +18,8 @@ const idsPerLookup = 500;
  * What it is now is never older than the event, and whatever happens to it later has an event of its own.
  */
 export async function* lookUp(
-  collection: Collection,
+  watched: LookedUp,
   events: readonly KeyEvent[],
-  transcoder: Transcoder,
   signal: AbortSignal,
 ): AsyncGenerator<readonly SourceEvent[]> {
   const keys = [...lastEvents(events)];
@@ -22,9 +27,8 @@ export async function* lookUp(
     const part = keys.slice(at, at + idsPerLookup);
     const wanted = part.filter(([, { operationType }]) => operationType !== 'delete');
     const found = await findNow(
-      collection,
+      watched,
       wanted.map(([, { documentKey }]) => documentKey?._id),
-      transcoder,
       signal,
     );
     yield part.map(([id]) => {
@@ -48,9 +52,8 @@ function lastEvents(events: readonly KeyEvent[]): Map<string, KeyEvent> {
 
 /** As BSON bytes, as a full read gets them, so that ids, fingerprints and bodies are the same. */
 async function findNow(
-  collection: Collection,
+  { collection, transcoder, projection }: LookedUp,
   ids: readonly unknown[],
-  transcoder: Transcoder,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, MongoDocument>> {
   const found = new Map<string, MongoDocument>();
@@ -59,6 +62,7 @@ async function findNow(
     { _id: { $in: [...ids] as never[] } },
     {
       raw: true,
+      ...(projection && { projection }),
       signal,
       // As fresh as the events, which are of the primary and of what a majority has.
       readPreference: 'primary',

@@ -1,5 +1,5 @@
 import type { ChangesQuery, SourceEvent } from '@elastic-ingest/source-sdk';
-import type { Collection, Db, Timestamp } from 'mongodb';
+import type { Collection, Db, Document, Timestamp } from 'mongodb';
 import type { CollectionKind } from '../connection/require-collection.ts';
 import type { Transcoder } from '../json/transcoder.ts';
 import { changeBatches, type ChangeBatch } from './change-batches.ts';
@@ -16,14 +16,17 @@ export interface Watched {
   readonly collection: Collection;
   readonly namespace: string;
   readonly transcoder: Transcoder;
+  /** What of each document is read; all of it where undefined. */
+  readonly projection: Document | undefined;
   readonly kindOf: (signal: AbortSignal) => Promise<CollectionKind>;
 }
 
 /** What happened in a collection since a cursor, by its change stream. */
 export async function* readChanges(
-  { db, collection, namespace, transcoder, kindOf }: Watched,
+  watched: Watched,
   { cursor, follow = false, signal }: ChangesQuery,
 ): AsyncGenerator<readonly SourceEvent[]> {
+  const { db, collection, namespace, kindOf } = watched;
   const kind = await kindOf(signal);
   if (kind === 'view' || kind === 'timeseries') throw changesUnavailable(`it is a ${kind}`);
   const now = await clusterTime(db, signal);
@@ -33,7 +36,7 @@ export async function* readChanges(
   const maxAwaitTimeMS = follow ? awaits.following : awaits.catchingUp;
   let before = '';
   for await (const batch of changeBatches(collection, start, { signal, maxAwaitTimeMS })) {
-    for await (const events of lookUp(collection, batch.events, transcoder, signal)) yield events;
+    for await (const events of lookUp(watched, batch.events, signal)) yield events;
     const { token } = batch;
     const text = token === undefined ? '' : JSON.stringify(token);
     // Also without events a token moves on with the server's history, and is worth keeping before that is overwritten.

@@ -18,6 +18,21 @@ export function addressConflicts(address: string, given: MongoConfiguration): st
   contradicts('tlsInsecure', 'tls_insecure', given.ssl_enabled && given.tls_insecure);
   if (given.ssl_enabled && given.ssl_ca && options.has('tlscafile'))
     issues.push('`host` has tlsCAFile and there is `ssl_ca` too');
+  if (
+    given.ssl_enabled &&
+    (given.ssl_cert_key || given.ssl_cert_key_file) &&
+    options.has('tlscertificatekeyfile')
+  )
+    issues.push(
+      '`host` has tlsCertificateKeyFile and there is a client certificate in the configuration too',
+    );
+  const differs = (name: string, field: string, value: string | undefined): void => {
+    const stands = options.get(name.toLowerCase());
+    if (value && stands !== undefined && stands !== value)
+      issues.push(`\`host\` has ${name}=${stands}, but \`${field}\` is ${value}`);
+  };
+  differs('authSource', 'auth_source', given.auth_source);
+  differs('readPreference', 'read_preference', given.read_preference);
   const [user, password] = credentialsIn(address);
   if (given.user && user !== undefined && user !== given.user)
     issues.push('`host` has a user name other than `user`');

@@ -3,6 +3,8 @@ import type { MongoClientOptions } from 'mongodb';
 import type { configuration } from '../configuration.ts';
 import { addressConflicts } from './address-conflicts.ts';
 import { addressOptions } from './address-options.ts';
+import { projectionOf } from '../read/projection.ts';
+import { clientCertificate } from './client-certificate.ts';
 import { certificatesOf } from './certificates.ts';
 
 export type MongoConfiguration = ConfigurationOf<typeof configuration>;
@@ -18,7 +20,13 @@ const serverSelectionTimeoutMS = 10_000;
 export function clientSettings(given: MongoConfiguration): ClientSettings {
   const address = addressOf(given.host);
   const certificates = given.ssl_enabled ? certificatesOf(given.ssl_ca) : { issues: [] };
-  const issues = [...addressConflicts(address, given), ...certificates.issues];
+  const client = given.ssl_enabled ? clientCertificate(given) : { options: {}, issues: [] };
+  const issues = [
+    ...addressConflicts(address, given),
+    ...certificates.issues,
+    ...client.issues,
+    ...projectionOf(given).issues,
+  ];
   if (issues.length > 0) {
     throw new IngestError(issues.join('\n'), {
       code: 'EI_MONGODB_CONFIGURATION',
@@ -34,6 +42,9 @@ export function clientSettings(given: MongoConfiguration): ClientSettings {
       ...(given.ssl_enabled ? { tls: true } : {}),
       ...(given.ssl_enabled && given.tls_insecure ? { tlsInsecure: true } : {}),
       ...(certificates.pem === undefined ? {} : { ca: certificates.pem }),
+      ...client.options,
+      ...(given.auth_source ? { authSource: given.auth_source } : {}),
+      ...(given.read_preference ? { readPreference: given.read_preference } : {}),
     },
   };
 }
