@@ -4,6 +4,7 @@ export type { ElasticsearchOptions } from './elasticsearch/elasticsearch-options
 export type { ElasticsearchMajor } from './elasticsearch/releases.ts';
 export { startElasticsearch } from './elasticsearch/start-elasticsearch.ts';
 export { startFastMongodb } from './mongodb/start-fast-mongodb.ts';
+export { secantusdb, type SecantusdbOptions } from './mongodb/secantusdb.ts';
 export { startMongodb } from './mongodb/start-mongodb.ts';
 export type { StartOptions } from './start-options.ts';
 export { startTika } from './tika/start-tika.ts';
@@ -14,4 +15,5 @@ export { startFaultProxy, type FaultProxy, type FaultRule, type HeldRequest } fr
 export { answer, cutAfterForwarding, cutBeforeForwarding, delay, rewriteJson } from './proxy/faults.ts';
 export { refuseBulkItems, type ItemRefusal } from './proxy/refuse-bulk-items.ts';
 export { matching, type RequestMatch, type SeenRequest } from './proxy/seen-request.ts';
+export { makeCertificates, type Certificates } from './tls/make-certificates.ts';
 export { startTcpProxy, type TcpProxy } from './proxy/tcp-proxy.ts';

@@ -4,57 +4,113 @@ import { describeSourceContract, type SourceHarness, type SourceStore } from '@e
 import { MongoClient, ObjectId, type Collection } from 'mongodb';
 import { MongoSource } from './mongo-source.ts';
 
-interface MongoStore extends SourceStore {
-  readonly collection: Collection;
+interface Row {
+  _id: ObjectId | string;
 }
+
+interface MongoStore extends SourceStore {
+  readonly collections: readonly Collection<Row>[];
+}
+
+/** What the documents are read from, each of which is read in another way. */
+interface Layout {
+  readonly name: string;
+  readonly collections: number;
+  readonly isRead: 'itself' | 'through a view';
+  readonly newId: () => ObjectId | string;
+}
+
+const layouts: readonly Layout[] = [
+  { name: 'in pages', collections: 1, isRead: 'itself', newId: () => new ObjectId() },
+  { name: 'several collections', collections: 2, isRead: 'itself', newId: () => new ObjectId() },
+  { name: 'by a cursor', collections: 1, isRead: 'itself', newId: () => randomUUID() },
+  { name: 'a view', collections: 1, isRead: 'through a view', newId: () => new ObjectId() },
+];
 
 const mongo = new MongoClient(mongodbUrl());
 const database = `contract-${randomUUID()}`;
+const db = mongo.db(database);
 
 afterAll(async () => {
-  await mongo.db(database).dropDatabase();
+  await db.dropDatabase();
   await mongo.close();
 });
 
-async function createStore(): Promise<MongoStore> {
-  const collection = await mongo.db(database).createCollection(randomUUID());
-  let count = 0;
+async function createStore({ collections: count, isRead, newId }: Layout): Promise<MongoStore> {
+  const collections: Collection<Row>[] = [];
+  while (collections.length < count) collections.push(await db.createCollection<Row>(randomUUID()));
+  const names = collections.map(({ collectionName }) => collectionName);
+  const [collection = '', ...others] = names;
+  const view = `view-${collection}`;
+  if (isRead === 'through a view') await db.createCollection(view, { viewOn: collection });
+  let made = 0;
   const fieldsOf = (): Record<string, unknown> => {
-    count += 1;
-    const fields = { title: `document ${count} é`, nested: { list: [count, null, true] } };
-    return count % 2 === 0 ? { ...fields, id: count, _note: 'x' } : fields;
+    made += 1;
+    const fields = { title: `document ${made} é`, nested: { list: [made, null, true] } };
+    return made % 2 === 0 ? { ...fields, id: made, _note: 'x' } : fields;
+  };
+  /** Where the document of an id of the source is, and its `_id` there. */
+  const find = (id: string): readonly [Collection<Row>, Row['_id']] => {
+    const at = count === 1 ? 0 : names.indexOf(id.split('/')[0] ?? '');
+    const own = count === 1 ? id : id.slice(id.indexOf('/') + 1);
+    return [collections[at] ?? db.collection(''), typeof newId() === 'string' ? own : new ObjectId(own)];
   };
   return {
-    collection,
-    configuration: { host: mongodbUrl(), database, collection: collection.collectionName },
+    collections,
+    configuration: {
+      host: mongodbUrl(),
+      database,
+      collection: isRead === 'itself' ? collection : view,
+      collections: others,
+    },
     seed: async (more) => {
-      const stored = Array.from({ length: more }, () => ({ _id: new ObjectId(), fields: fieldsOf() }));
-      await collection.insertMany(stored.toReversed().map(({ _id, fields }) => ({ _id, ...fields })));
-      return stored.map(({ _id, fields }) => ({ id: _id.toHexString(), fields }));
+      const stored = Array.from({ length: more }, (_, n) => ({
+        at: n % count,
+        _id: newId(),
+        fields: fieldsOf(),
+      }));
+      for (const [at, into] of collections.entries()) {
+        const rows = stored.filter((row) => row.at === at).map(({ _id, fields }) => ({ _id, ...fields }));
+        if (rows.length > 0) await into.insertMany(rows.toReversed());
+      }
+      return stored.map(({ at, _id, fields }) => ({
+        id: count === 1 ? String(_id) : `${names[at]}/${String(_id)}`,
+        fields,
+      }));
     },
     update: async (id) => {
       const fields = { title: `changed ${id}` };
-      await collection.updateOne({ _id: new ObjectId(id) }, { $set: fields });
+      const [into, _id] = find(id);
+      await into.updateOne({ _id }, { $set: fields });
       return { id, fields };
     },
-    remove: async (id) => void (await collection.deleteOne({ _id: new ObjectId(id) })),
-    [Symbol.asyncDispose]: async () => void (await collection.drop()),
+    remove: async (id) => {
+      const [from, _id] = find(id);
+      await from.deleteOne({ _id });
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const each of collections) await each.drop();
+      await db.dropCollection(view);
+    },
   };
 }
 
-const harness: SourceHarness<MongoStore> = {
+const harnessOf = (layout: Layout): SourceHarness<MongoStore> => ({
   definition: MongoSource,
-  // The driver's batch has 1000 documents, and the next one is fetched ahead.
-  limits: { documents: 3500 },
+  // More than two pages of 2000, the next of which is fetched ahead.
+  limits: { documents: 4500 },
   offers: { estimate: true, ordered: true, fingerprint: true, encodedBody: true },
-  createStore,
-  cut: async ({ collection }) => void (await collection.drop()),
-  spoil: async ({ collection }) => {
-    const { insertedId } = await collection.insertOne({ ' ': 'Elasticsearch refuses this name' });
-    return insertedId.toHexString();
+  createStore: () => createStore(layout),
+  cut: async ({ collections }) => {
+    for (const each of collections) await each.drop();
   },
-  seedUnordered: async ({ collection }) => {
-    await collection.insertMany([9, 10, 11].map((n) => ({ _id: n as unknown as ObjectId, n })));
+  spoil: async ({ collections: [collection] }) => {
+    const _id = layout.newId();
+    await collection?.insertOne({ _id, ' ': 'Elasticsearch refuses this name' } as Row);
+    return layout.collections === 1 ? String(_id) : `${collection?.collectionName}/${String(_id)}`;
+  },
+  seedUnordered: async ({ collections: [collection] }) => {
+    await collection?.insertMany([9, 10, 11].map((n) => ({ _id: n as unknown as ObjectId, n })));
   },
   loseHistory: async ({ collection }) => {
     await collection.drop();
@@ -67,6 +123,7 @@ const harness: SourceHarness<MongoStore> = {
   },
   wrongCredentials: { host: mongodbUrl(), user: 'me', password: 'wr0ng-one', database, collection: 'people' },
   secrets: ['s3cr%t', 's3cr%25t'],
-};
+});
 
-describeSourceContract({ describe, it }, harness);
+for (const layout of layouts)
+  describe(layout.name, () => describeSourceContract({ describe, it }, harnessOf(layout)));

@@ -10,8 +10,20 @@ import type { StartOptions } from '../start-options.ts';
 
 const release = '0.7.0b3';
 
+export interface SecantusdbOptions extends StartOptions {
+  /** Where the data are kept, also after it was stopped; a folder that goes with the server, unless said otherwise. */
+  readonly dataFolder?: string;
+  /** Further arguments of the server, such as `--auth` or those of TLS. */
+  readonly flags?: readonly string[];
+}
+
 /** SecantusDB from PyPI: a server of the MongoDB protocol with change streams (not mongod). */
-export async function secantusdb({ log, signal }: StartOptions): Promise<RunningService> {
+export async function secantusdb({
+  log,
+  signal,
+  dataFolder,
+  flags = [],
+}: SecantusdbOptions): Promise<RunningService> {
   await runCommand('python3', ['-m', 'pip', '--version']).catch(() => {
     throw new MissingPrerequisite(
       `The MongoDB server is installed by Python 3 with pip, which is missing: ${installation('python3-pip', 'python')}, or set EI_MONGODB_URL.`,
@@ -33,7 +45,10 @@ export async function secantusdb({ log, signal }: StartOptions): Promise<Running
     command: (folder, [port = 0]) => ({
       name: 'The MongoDB server',
       file: join(packages, 'bin/secantusd-py'),
-      args: ['--host', '127.0.0.1', '--port', String(port), '--storage-path', join(folder, 'data')],
+      args: [
+        ...['--host', '127.0.0.1', '--port', String(port)],
+        ...['--storage-path', dataFolder ?? join(folder, 'data'), ...flags],
+      ],
       env: { PYTHONPATH: packages },
       ready: () => acceptsConnections(port),
       startWithinMs: 60_000,
