@@ -31,9 +31,12 @@ export async function createMirror(url: string): Promise<Mirror> {
       const found = await client.search({ index, size: 10_000, _source: ['_sync'], track_total_hits: true });
       expect(found.hits.total).toEqual({ value: found.hits.hits.length, relation: 'eq' });
       const entries: (readonly [string, string])[] = [];
-      for (const { _id: id = '' } of found.hits.hits) {
-        const response = await fetch(`${url}/${index}/_source/${encodeURIComponent(id)}`);
-        entries.push(withoutEngineFields(await response.text()));
+      const textOf = async (id: string): Promise<string> =>
+        (await fetch(`${url}/${index}/_source/${encodeURIComponent(id)}`)).text();
+      const ids = found.hits.hits.map(({ _id = '' }) => _id);
+      for (let at = 0; at < ids.length; at += 50) {
+        const texts = await Promise.all(ids.slice(at, at + 50).map(textOf));
+        entries.push(...texts.map(withoutEngineFields));
       }
       return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
     },

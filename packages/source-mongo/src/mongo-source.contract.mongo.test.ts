@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mongodbUrl } from '@elastic-ingest/local-services';
+import { defineSource, type SourceDefinition } from '@elastic-ingest/source-sdk';
 import { describeSourceContract, type SourceHarness, type SourceStore } from '@elastic-ingest/source-testkit';
 import { MongoClient, ObjectId, type Collection } from 'mongodb';
 import { MongoSource } from './mongo-source.ts';
@@ -17,15 +18,38 @@ interface Layout {
   readonly name: string;
   readonly collections: number;
   readonly isRead: 'itself' | 'through a view';
+  /** More than two of what is fetched at once: pages of 2000, batches of 500. */
+  readonly documents: number;
   readonly newId: () => ObjectId | string;
 }
 
+const newObjectId = (): ObjectId => new ObjectId();
 const layouts: readonly Layout[] = [
-  { name: 'in pages', collections: 1, isRead: 'itself', newId: () => new ObjectId() },
-  { name: 'several collections', collections: 2, isRead: 'itself', newId: () => new ObjectId() },
-  { name: 'by a cursor', collections: 1, isRead: 'itself', newId: () => randomUUID() },
-  { name: 'a view', collections: 1, isRead: 'through a view', newId: () => new ObjectId() },
+  { name: 'in pages', collections: 1, isRead: 'itself', documents: 4500, newId: newObjectId },
+  { name: 'several collections', collections: 2, isRead: 'itself', documents: 4500, newId: newObjectId },
+  { name: 'by a cursor', collections: 1, isRead: 'itself', documents: 1600, newId: randomUUID },
+  { name: 'a view', collections: 1, isRead: 'through a view', documents: 1600, newId: newObjectId },
 ];
+
+/** The source as far as a layout lets it be: documents that are never in the order of their ids, and several collections or a view, have no changes. */
+function definitionFor({ isOrdered, isFollowed }: { isOrdered: boolean; isFollowed: boolean }): SourceDefinition {
+  return defineSource({
+    ...MongoSource,
+    capabilities: {
+      advancedRules: true,
+      ...(isOrdered && { order: 'id' }),
+      ...(isFollowed && { incremental: true }),
+    },
+    open: async (context) => {
+      const { ordered, changes, ...source } = await MongoSource.open(context);
+      return {
+        ...source,
+        ...(isOrdered && ordered && { ordered }),
+        ...(isFollowed && changes && { changes }),
+      };
+    },
+  }) as SourceDefinition;
+}
 
 const mongo = new MongoClient(mongodbUrl());
 const database = `contract-${randomUUID()}`;
@@ -95,6 +119,7 @@ async function createStore({ collections: count, isRead, newId }: Layout): Promi
   };
 }
 
+<<<<<<< HEAD
 const harnessOf = (layout: Layout): SourceHarness<MongoStore> => ({
   definition: MongoSource,
   // More than two pages of 2000, the next of which is fetched ahead.
@@ -124,6 +149,53 @@ const harnessOf = (layout: Layout): SourceHarness<MongoStore> => ({
   wrongCredentials: { host: mongodbUrl(), user: 'me', password: 'wr0ng-one', database, collection: 'people' },
   secrets: ['s3cr%t', 's3cr%25t'],
 });
+=======
+function harnessOf(layout: Layout): SourceHarness<MongoStore> {
+  const isOrdered = layout.isRead === 'itself' && layout.newId === newObjectId;
+  const isFollowed = layout.isRead === 'itself' && layout.collections === 1;
+  return {
+    definition: isOrdered && isFollowed ? MongoSource : definitionFor({ isOrdered, isFollowed }),
+    limits: { documents: layout.documents },
+    offers: { estimate: true, ordered: isOrdered, fingerprint: true, encodedBody: true },
+    createStore: () => createStore(layout),
+    // SecantusDB reads a whole view at once, so that dropping what is below it cuts nothing.
+    ...(layout.isRead === 'itself' && {
+      cut: async ({ collections }) => {
+        for (const each of collections) await each.drop();
+      },
+    }),
+    spoil: async ({ collections: [collection] }) => {
+      const _id = layout.newId();
+      await collection?.insertOne({ _id, ' ': 'Elasticsearch refuses this name' } as Row);
+      return layout.collections === 1 ? String(_id) : `${collection?.collectionName}/${String(_id)}`;
+    },
+    ...(isFollowed && {
+      loseHistory: async ({ collections: [collection] }) => {
+        await collection?.drop();
+        await db.createCollection(collection?.collectionName ?? '');
+      },
+    }),
+    ...(isOrdered && {
+      seedUnordered: async ({ collections: [collection] }) => {
+        await collection?.insertMany([9, 10, 11].map((n) => ({ _id: n as unknown as ObjectId, n })));
+      },
+    }),
+    unreachable: {
+      host: 'mongodb://me:s3cr%25t@127.0.0.1:1/?serverSelectionTimeoutMS=300',
+      database,
+      collection: 'people',
+    },
+    wrongCredentials: {
+      host: mongodbUrl(),
+      user: 'me',
+      password: 'wr0ng-one',
+      database,
+      collection: 'people',
+    },
+    secrets: ['s3cr%t', 's3cr%25t'],
+  };
+}
+>>>>>>> 60f2a88 (Judge every way of reading MongoDB by the contract kit, and rebuild the Python service's fixtures)
 
 for (const layout of layouts)
   describe(layout.name, () => describeSourceContract({ describe, it }, harnessOf(layout)));

@@ -46,9 +46,10 @@ export async function secantusdb({
       name: 'The MongoDB server',
       file: join(packages, 'bin/secantusd-py'),
       args: [
-        ...['--host', '127.0.0.1', '--port', String(port)],
-        ...['--storage-path', dataFolder ?? join(folder, 'data'), ...flags],
-      ],
+        ['--host', '127.0.0.1', '--port', String(port)],
+        ['--storage-path', dataFolder ?? join(folder, 'data')],
+        flags,
+      ].flat(),
       env: { PYTHONPATH: packages },
       ready: () => acceptsConnections(port),
       startWithinMs: 60_000,

@@ -22,8 +22,9 @@ export interface Certificates {
 export async function makeCertificates(folder: string): Promise<Certificates> {
   mkdirSync(folder, { recursive: true });
   const file = (name: string): string => join(folder, name);
-  const openssl = (...args: readonly string[]): Promise<string> =>
-    runCommand('openssl', args).catch((error: unknown) => {
+  /** Options and their values stand together. */
+  const openssl = (...args: readonly (readonly string[])[]): Promise<string> =>
+    runCommand('openssl', args.flat()).catch((error: unknown) => {
       if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
       throw new MissingPrerequisite(
         `Certificates are made by OpenSSL, which is missing: ${installation('openssl', 'openssl')}.`,
@@ -31,20 +32,20 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
     });
   const newKey = ['-newkey', 'rsa:2048', '-noenc', '-days', '1'];
   await openssl(
-    ...['req', '-x509', ...newKey, '-subj', '/CN=elastic-ingest tests'],
-    ...['-keyout', file('authority.key'), '-out', file('authority.pem')],
+    ['req', '-x509', ...newKey, '-subj', '/CN=elastic-ingest tests'],
+    ['-keyout', file('authority.key'), '-out', file('authority.pem')],
   );
   const issue = async (name: string, extensions: string): Promise<Certificate> => {
     const [certificateFile, keyFile] = [file(`${name}.pem`), file(`${name}.key`)];
     writeFileSync(file(`${name}.ext`), extensions);
     await openssl(
-      ...['req', '-new', ...newKey.slice(0, 3), '-subj', `/CN=${name}`],
-      ...['-keyout', keyFile, '-out', file(`${name}.csr`)],
+      ['req', '-new', ...newKey.slice(0, 3), '-subj', `/CN=${name}`],
+      ['-keyout', keyFile, '-out', file(`${name}.csr`)],
     );
     await openssl(
-      ...['x509', '-req', '-days', '1', '-in', file(`${name}.csr`), '-out', certificateFile],
-      ...['-CA', file('authority.pem'), '-CAkey', file('authority.key'), '-CAcreateserial'],
-      ...['-extfile', file(`${name}.ext`)],
+      ['x509', '-req', '-days', '1', '-in', file(`${name}.csr`), '-out', certificateFile],
+      ['-CA', file('authority.pem'), '-CAkey', file('authority.key'), '-CAcreateserial'],
+      ['-extfile', file(`${name}.ext`)],
     );
     return {
       certificateFile,

@@ -17,7 +17,7 @@ export async function beginAnew(run: ChangesRun, reason: FullSyncReason): Promis
   const { options, signal, settings } = run;
   let cursor: SyncCursor;
   try {
-    cursor = await firstCheckpoint(options.source, signal);
+    cursor = await firstCheckpoint(options, signal);
   } catch (error) {
     if (options.follow === true || !isIngestError(error) || error.code !== 'EI_CHANGES_UNAVAILABLE')
       throw error;

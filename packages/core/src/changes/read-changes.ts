@@ -52,9 +52,9 @@ async function readOnce(
   at: { cursor: SyncCursor; events: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const { source, follow = false } = options;
+  const { source, follow = false, advancedRules } = options;
   const giveWay = giveWayEvery(longestTurn);
-  const query = { cursor: at.cursor, follow, signal };
+  const query = { cursor: at.cursor, follow, signal, ...(advancedRules !== undefined && { advancedRules }) };
   for await (const given of source.changes?.(query) ?? []) {
     for (const event of asArray(given)) {
       if (event.type === 'checkpoint') {
