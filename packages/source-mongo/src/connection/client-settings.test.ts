@@ -62,3 +62,60 @@ test('a certificate that is none is an error', () => {
   const ssl_ca = '-----BEGIN CERTIFICATE----- AAAA -----END CERTIFICATE-----';
   expect(() => settings({ ssl_enabled: true, ssl_ca })).toThrow('certificate 1 in `ssl_ca` is broken');
 });
+
+test('what proves the client, where its user is and whom to read from is passed', () => {
+  const given = { auth_source: 'users', read_preference: 'secondaryPreferred', user: 'u', password: 'p' };
+  expect(settings(given).options).toMatchObject({
+    authSource: 'users',
+    readPreference: 'secondaryPreferred',
+  });
+  const file = { ssl_enabled: true, ssl_cert_key_file: '/a.pem', ssl_cert_key_password: 'x' };
+  expect(settings(file).options).toMatchObject({
+    tlsCertificateKeyFile: '/a.pem',
+    tlsCertificateKeyFilePassword: 'x',
+  });
+  expect(settings({ ...file, ssl_enabled: false }).options).toEqual({ serverSelectionTimeoutMS: 10_000 });
+});
+
+test.each([
+  [
+    {
+      host: 'mongodb://h/?authSource=a&readPreference=nearest',
+      auth_source: 'b',
+      read_preference: 'primary',
+    },
+    [
+      '`host` has authSource=a, but `auth_source` is b',
+      '`host` has readPreference=nearest, but `read_preference` is primary',
+    ],
+  ],
+  [
+    { host: 'mongodb://h/?tls=true&tlsCertificateKeyFile=f', ssl_enabled: true, ssl_cert_key_file: 'g' },
+    ['`host` has tlsCertificateKeyFile and there is a client certificate in the configuration too'],
+  ],
+  [
+    { ssl_enabled: true, ssl_cert_key_file: 'g', ssl_cert_key: 'x' },
+    ['there are both `ssl_cert_key` and `ssl_cert_key_file`'],
+  ],
+  [
+    { ssl_enabled: true, ssl_cert_key: 'x' },
+    [
+      '`ssl_cert_key` has no PEM certificate (-----BEGIN CERTIFICATE-----)',
+      '`ssl_cert_key` has no private key (-----BEGIN PRIVATE KEY-----)',
+    ],
+  ],
+  [
+    { ssl_enabled: true, ssl_cert_key_password: 'x' },
+    ['there is `ssl_cert_key_password` without a private key'],
+  ],
+  [{ include_fields: 'a', exclude_fields: 'b' }, ['there are both `include_fields` and `exclude_fields`']],
+])('%j is refused, with all that is wrong', (given, issues) => {
+  expect(() => settings(given)).toThrow(
+    expect.objectContaining({ code: 'EI_MONGODB_CONFIGURATION', message: issues.join('\n') }) as Error,
+  );
+});
+
+test('options of the address that say the same stand', () => {
+  const host = 'mongodb://h/?authSource=a&readPreference=nearest';
+  expect(() => settings({ host, auth_source: 'a', read_preference: 'nearest' })).not.toThrow();
+});
