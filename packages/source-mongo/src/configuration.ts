@@ -121,4 +121,14 @@ export const configuration = {
     default: [],
     uiRestrictions: ['advanced'],
   },
+  extended_json: {
+    type: 'bool',
+    label: 'Extended JSON',
+    tooltip:
+      'Writes values that JSON has no words for as {"$oid": …}, {"$date": …} and so on, so that nothing is lost.',
+    display: 'toggle',
+    order: 19,
+    default: false,
+    uiRestrictions: ['advanced'],
+  },
 } as const;

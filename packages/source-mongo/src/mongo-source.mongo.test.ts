@@ -20,8 +20,9 @@ import {
 } from 'mongodb';
 import { MongoSource } from './index.ts';
 import { randomDocument, seeded } from './json/random-document.fixture.ts';
+import { Transcoder } from './json/transcoder.ts';
 import { createMirror, expectedOf } from './mirror.fixture.ts';
-import { openSource } from './open-source.fixture.ts';
+import { configurationOf, openSource } from './open-source.fixture.ts';
 
 interface Row {
   _id?: unknown;
@@ -161,6 +162,27 @@ describe.each(elasticsearches())('mirrored into Elasticsearch $major', ({ url })
     await collection.deleteMany({ n: { $lt: 8 } });
     expect(await mirror.sync(source)).toMatchObject({ counters: { deleted: 8, unchanged: ids.length - 8 } });
     expect(await mirror.stored()).toEqual(await expectedOf(collection));
+  }, 60_000);
+
+  test('extended JSON loses nothing, and switching to it writes every document again', async () => {
+    const collection = await collectionOf([{ _id: new ObjectId(), ...everyType }]);
+    await using mirror = await createMirror(url);
+    const given = { host: mongodbUrl(), database, collection: collection.collectionName };
+    const run = async (extended_json: boolean) => {
+      await using source = await openSource({ ...given, extended_json });
+      const documentVersion =
+        MongoSource.documentVersion?.(configurationOf({ ...given, extended_json })) ?? '';
+      return await mirror.sync(source, { documentVersion });
+    };
+    expect(await run(false)).toMatchObject({ status: 'completed', rejects: [], counters: { created: 1 } });
+    expect(await run(true)).toMatchObject({ status: 'completed', counters: { updated: 1 } });
+    expect(await run(true)).toMatchObject({ counters: { unchanged: 1 } });
+    const [raw] = await collection.find({}, { raw: true }).toArray();
+    const transcoder = new Transcoder('DATETIME', { extended: true });
+    const { json } = transcoder.body(Buffer.from(raw as unknown as Uint8Array));
+    const [text] = Object.values(await mirror.stored());
+    expect(text).toBe(Buffer.from(json).toString());
+    expect(text).toContain('"decimal":{"$numberDecimal":"1.2345678901234567890123"}');
   }, 60_000);
 
   test('two ids of one text stop the sync, and nothing is deleted', async () => {

@@ -33,7 +33,8 @@ export const MongoSource: SourceDefinition<typeof configuration> = defineSource(
   documentVersion: (given) => {
     const { fields } = projectionOf(given);
     const shape = fields === undefined ? '' : `:${JSON.stringify(fields)}`;
-    return `${converterVersion}:${given.datetime_conversion}${shape}`;
+    const values = given.extended_json ? 'extended' : given.datetime_conversion;
+    return `${converterVersion}:${values}${shape}`;
   },
   open: async ({ configuration: given }) => openMongo(given),
 });
@@ -46,7 +47,7 @@ function openMongo(given: MongoConfiguration): Source {
   const db = client.db(database);
   const names = [given.collection, ...given.collections];
   const namespace = names.map((name) => `${database}.${name}`).join(', ');
-  const transcoder = new Transcoder(given.datetime_conversion);
+  const transcoder = new Transcoder(given.datetime_conversion, { extended: given.extended_json });
   const projection = projectionOf(given).fields;
   const closed = new AbortController();
   /** Aborting ends a call with its reason, all else with an error that has a code. */

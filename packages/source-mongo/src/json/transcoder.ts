@@ -10,6 +10,7 @@ import { NameHashes } from './name-hashes.ts';
 import { RootFields } from './root-fields.ts';
 import { unstorable } from './unstorable.ts';
 import type { DateHandling } from './write-date.ts';
+import { writeExtended } from './write-extended.ts';
 import { writeScalar } from './write-scalar.ts';
 import { writeText } from './write-text.ts';
 
@@ -32,6 +33,7 @@ const careOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
  */
 export class Transcoder {
   readonly #dates: DateHandling;
+  readonly #isExtended: boolean;
   readonly #output = new JsonOutput();
   readonly #hashes = new NameHashes();
   readonly #root = new RootFields();
@@ -40,8 +42,10 @@ export class Transcoder {
   #isRepeated = false;
   #isCareful = false;
 
-  constructor(dates: DateHandling) {
+  /** With `extended`, values that JSON has no words for become extended JSON, dates among them. */
+  constructor(dates: DateHandling, { extended = false }: { readonly extended?: boolean } = {}) {
     this.#dates = dates;
+    this.#isExtended = extended;
   }
 
   /** The body of a document: all fields but `_id`. */
@@ -165,11 +169,22 @@ export class Transcoder {
   #writeValue(type: number, at: number, end: number, depth: number): void {
     if (type === bsonType.document) this.#writeDocument(at + 4, end - 1, depth + 1);
     else if (type === bsonType.array) this.#writeArray(at + 4, end - 1, depth + 1);
+    else if (this.#isExtended && type === bsonType.codeWithScope) this.#writeScoped(at, end, depth);
+    else if (this.#isExtended) writeExtended(this.#output, this.#source, type, at, end);
     else if (!writeScalar(this.#output, this.#source, type, at, end, this.#dates))
       throw unstorable(
         this.#source,
         at,
         'is a date outside the years 1 to 9999; `datetime_conversion` says what else to do with such dates',
       );
+  }
+
+  #writeScoped(at: number, end: number, depth: number): void {
+    const scope = at + 8 + this.#source.view.getInt32(at + 4, true);
+    this.#output.ascii('{"$code":');
+    writeText(this.#output, this.#source, at + 8, scope - 1);
+    this.#output.ascii(',"$scope":');
+    this.#writeDocument(scope + 4, end - 1, depth + 1);
+    this.#output.byte(closeBrace);
   }
 }

@@ -49,7 +49,7 @@ export function writeScalar(
 function writeRareScalar(output: JsonOutput, source: BsonBytes, type: number, at: number, end: number): void {
   switch (type) {
     case bsonType.decimal128:
-      return output.ascii(decimalText(source, at, end));
+      return writeDecimal(output, source, at, end);
     case bsonType.binary:
       return writeBinary(output, source, at, end);
     case bsonType.timestamp:
@@ -75,10 +75,15 @@ function writeRareScalar(output: JsonOutput, source: BsonBytes, type: number, at
   }
 }
 
-/** All digits; what is no number becomes null. */
-function decimalText(source: BsonBytes, at: number, end: number): string {
-  const text = new Decimal128(Uint8Array.from(source.bytes.subarray(at, end))).toString();
-  return /^-?\d/.test(text) ? text : 'null';
+/** All digits, `NaN` or an infinity. */
+export function decimalText(source: BsonBytes, at: number, end: number): string {
+  return new Decimal128(Uint8Array.from(source.bytes.subarray(at, end))).toString();
+}
+
+/** What is no number becomes null. */
+function writeDecimal(output: JsonOutput, source: BsonBytes, at: number, end: number): void {
+  const text = decimalText(source, at, end);
+  output.ascii(/^-?\d/.test(text) ? text : 'null');
 }
 
 /** `"/pattern/options"` */
