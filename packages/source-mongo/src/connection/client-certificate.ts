@@ -40,7 +40,7 @@ export function clientCertificate(given: Given): ClientCertificate {
 }
 
 function keyIssues(key: string | undefined, password: string | undefined): string[] {
-  if (key === undefined) return ['`ssl_cert_key` has no private key (-----BEGIN PRIVATE KEY-----)'];
+  if (key === undefined) return ['`ssl_cert_key` has no private key'];
   try {
     createPrivateKey({ key, ...(password ? { passphrase: password } : {}) });
     return [];

@@ -101,7 +101,7 @@ test.each([
     { ssl_enabled: true, ssl_cert_key: 'x' },
     [
       '`ssl_cert_key` has no PEM certificate (-----BEGIN CERTIFICATE-----)',
-      '`ssl_cert_key` has no private key (-----BEGIN PRIVATE KEY-----)',
+      '`ssl_cert_key` has no private key',
     ],
   ],
   [

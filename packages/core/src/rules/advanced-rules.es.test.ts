@@ -4,8 +4,8 @@ import { elasticsearches } from '@elastic-ingest/local-services';
 import type { Source } from '@elastic-ingest/source-sdk';
 import { plan } from '../plan/plan.ts';
 import { verify } from '../verify/verify.ts';
-import { sourceOf } from './source-of.fixture.ts';
-import { sync } from './sync.ts';
+import { sourceOf } from '../sync/source-of.fixture.ts';
+import { sync } from '../sync/sync.ts';
 
 const numbers = [1, 2, 3, 4];
 
