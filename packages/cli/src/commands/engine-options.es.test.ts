@@ -51,6 +51,14 @@ describe.each(elasticsearches())('the config file shapes a sync into Elasticsear
     });
   });
 
+  test('advanced_rules reach the source, and one that has none is not read without them', async () => {
+    const { run } = put(two, '    advanced_rules: { find: { filter: { n: a } } }\n');
+    expect(await run('sync letters')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no advanced rules[^]*EI_RULES_INVALID/),
+    });
+  });
+
   test('rejects: none keeps none', async () => {
     const { client, index, run } = put(`${two} ${torn}`, '    rejects: none\n');
     const { code, events } = await run('sync letters');

@@ -98,6 +98,7 @@ test('operators are no extended JSON', () => {
     a: { $regex: '^a', $options: 'i', $ne: 'abc' },
     b: { $regex: 'x' },
     c: { $type: 'string' },
+    d: { $oid: 'x', $ne: 1 },
   };
   expect(selection({ find: { filter } })).toEqual({ by: 'find', filter, options: {} });
 });
