@@ -12,7 +12,10 @@ export async function firstCheckpoint(
       code: 'EI_CHANGES_UNAVAILABLE',
       hint: 'Run full syncs: without --incremental or --follow.',
     });
-  for await (const given of source.changes({ signal, ...(advancedRules !== undefined && { advancedRules }) })) {
+  for await (const given of source.changes({
+    signal,
+    ...(advancedRules !== undefined && { advancedRules }),
+  })) {
     const first = Array.isArray(given) ? (given as readonly SourceEvent[])[0] : (given as SourceEvent);
     if (first === undefined) continue;
     if (first.type !== 'checkpoint') break;
