@@ -2,5 +2,13 @@ export { due, type CatchUp, type Due, type DueQuestion, type SkippedInstants } f
 export { fireTimes, lastFire, nextFire } from './schedule/next-fire.ts';
 export { parseQuartz, type ParsedQuartz, type QuartzFault } from './schedule/parse-quartz.ts';
 export type { DayOfMonthRule, DayOfWeekRule, QuartzSchedule } from './schedule/quartz-schedule.ts';
-export { scheduledJobId } from './schedule/scheduled-job-id.ts';
 export { scheduleInvalid } from './schedule/schedule-invalid.ts';
+export { runService } from './service/run-service.ts';
+export { defaultLimits, type ServiceLimits } from './service/service-limits.ts';
+export type { LogFields, ServiceLog } from './service/service-log.ts';
+export type {
+  ConfiguredConnector,
+  EngineOptions,
+  ServiceAction,
+  ServiceOptions,
+} from './service/service-options.ts';
