@@ -1,0 +1,22 @@
+import { defaultPipeline, type PipelineSettings } from '@elastic-ingest/byoc';
+import { IngestError } from '@elastic-ingest/errors';
+import type { Client } from '@elastic/elasticsearch';
+
+/**
+ * The ingest pipeline of a job; undefined where it is the default one and the cluster does not have that.
+ * @throws EI_PIPELINE_MISSING where another one is not there.
+ */
+export async function jobPipeline(
+  client: Client,
+  settings: PipelineSettings | undefined,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { name } = settings ?? defaultPipeline;
+  const found = await client.ingest.getPipeline({ id: name }, { signal, ignore: [404], meta: true });
+  if (found.statusCode !== 404) return name;
+  if (name === defaultPipeline.name) return undefined;
+  throw new IngestError(`The ingest pipeline ${name} of the connector does not exist`, {
+    code: 'EI_PIPELINE_MISSING',
+    hint: 'Create it, or choose another one for the connector.',
+  });
+}

@@ -1,0 +1,98 @@
+import type { JobConnector } from '@elastic-ingest/byoc';
+import { parseBasicRules, rulesInvalid, type SyncOptions } from '@elastic-ingest/core';
+import { IngestError } from '@elastic-ingest/errors';
+import type { Source, SourceDefinition } from '@elastic-ingest/source-sdk';
+import type { Client } from '@elastic/elasticsearch';
+import { createHash } from 'node:crypto';
+import { advancedRulesOf, faultsOfAdvancedRules } from '../connector/advanced-rules.ts';
+import { allowDeletesField } from '../connector/connector-schema.ts';
+import { sourceConfiguration } from '../connector/source-configuration.ts';
+import type { ClaimedJob } from './claim-job.ts';
+import { isUnowned } from './index-owner.ts';
+import { jobPipeline } from './job-pipeline.ts';
+import type { JobProgress } from './job-progress.ts';
+import { contentSource, identitySource } from './job-source.ts';
+
+export interface JobWork {
+  readonly claimed: ClaimedJob;
+  readonly client: Client;
+  readonly definition: SourceDefinition;
+  readonly source: Source;
+  readonly progress: JobProgress;
+  readonly adopt: boolean;
+  readonly signal: AbortSignal;
+}
+
+type OfJob = Pick<SyncOptions, 'client' | 'index' | 'owner' | 'source'> & Partial<SyncOptions>;
+
+/** How the engine is to run a job; what is wrong with the job is thrown. */
+export async function syncOptionsOf(work: JobWork): Promise<OfJob> {
+  const { claimed, client, progress, signal } = work;
+  const { job, connector } = claimed;
+  const index = indexOf(job.connector);
+  // The Python service writes no owner, and a connector that has synced before wrote what is there.
+  const wasOurs = connector.lastSynced !== undefined && (await isUnowned(client, index, signal));
+  return {
+    client,
+    index,
+    owner: `connector ${connector.id}`,
+    adopt: work.adopt || wasOurs,
+    allowDeletes: job.connector.configuration[allowDeletesField]?.value === true,
+    mode: modeOf(job.mode),
+    refresh: true,
+    resume: claimed.resumes ? progress.checkpoint : 'none',
+    ...(job.jobType === 'access_control' ? accessControlOptions(work) : await contentOptions(work)),
+  };
+}
+
+/** Kibana's mapping of such an index: nothing of a document is searched in, it is fetched by its id. */
+function accessControlOptions({ source, progress }: JobWork): Partial<OfJob> & Pick<SyncOptions, 'source'> {
+  return {
+    source: identitySource(source, progress.sizes),
+    capabilities: {},
+    pipeline: '_none',
+    addId: false,
+    rejects: 'none',
+    indexSettings: { hidden: true, number_of_shards: 1, auto_expand_replicas: '0-1' },
+    indexMappings: { dynamic: false, properties: { created_at: { type: 'date' } } },
+  };
+}
+
+async function contentOptions(work: JobWork): Promise<Partial<OfJob> & Pick<SyncOptions, 'source'>> {
+  const { claimed, client, definition, source, progress, signal } = work;
+  const { configuration, filtering, pipeline } = claimed.job.connector;
+  const basic = parseBasicRules(filtering.rules);
+  if (!basic.ok) throw rulesInvalid(basic.issues);
+  const advanced = advancedRulesOf(filtering);
+  const faults = await faultsOfAdvancedRules(advanced, source, signal);
+  if (faults.length > 0) throw rulesInvalid([{ ids: ['advanced_snippet'], messages: faults }]);
+  const name = await jobPipeline(client, pipeline, signal);
+  const shapedBy = definition.documentVersion?.(sourceConfiguration(configuration, definition)) ?? '';
+  return {
+    source: contentSource(source, advanced, progress.sizes),
+    // Whether the order of ids holds is known of all documents, not of what such rules make of them.
+    capabilities: advanced === undefined ? definition.capabilities : {},
+    documentVersion: advanced === undefined ? shapedBy : `${shapedBy} ${fingerprint(advanced)}`,
+    rules: basic.rules,
+    ...(name === undefined ? {} : { pipeline: name }),
+  };
+}
+
+const fingerprint = (rules: unknown): string =>
+  createHash('sha256').update(JSON.stringify(rules)).digest('base64');
+
+function modeOf(mode: string | undefined): 'full' | 'deletions' {
+  if (mode === undefined || mode === 'full' || mode === 'deletions') return mode ?? 'full';
+  throw new IngestError(`The job asks for the mode ${mode}, which this service does not know`, {
+    code: 'EI_JOB_MODE_UNKNOWN',
+    hint: 'Known are full and deletions, in `metadata.elastic_ingest.mode` of the job.',
+  });
+}
+
+function indexOf({ id, indexName }: JobConnector): string {
+  if (indexName !== undefined) return indexName;
+  throw new IngestError(`The connector ${id} had no index when the job was made`, {
+    code: 'EI_CONNECTOR_INCOMPLETE',
+    hint: 'Give it an index_name and start another job.',
+  });
+}
