@@ -57,7 +57,10 @@ test('a source that answers is connected; one that does not is an error, until i
   const served = new ServedConnectors(harness.process());
   await served.tick();
   expect((await harness.connector('c1')).value).toMatchObject({ status: 'connected', error: undefined });
-  harness.control.unreachable = new IngestError('Nobody is at home', { code: 'EI_NOT_THERE', hint: 'Ring again.' });
+  harness.control.unreachable = new IngestError('Nobody is at home', {
+    code: 'EI_NOT_THERE',
+    hint: 'Ring again.',
+  });
   harness.clock.advance(300);
   await served.tick();
   const error = 'Nobody is at home. Ring again. (EI_NOT_THERE)';
@@ -130,7 +133,9 @@ test('one instant makes one job, whoever sees it first and however often', async
   expect(jobs.map(({ jobType, triggerMethod, status }) => [jobType, triggerMethod, status])).toEqual([
     ['full', 'scheduled', 'pending'],
   ]);
-  expect((await harness.connector('c1')).value.lastScheduledAt.full).toEqual(new Date('2026-11-25T10:15:00Z'));
+  expect((await harness.connector('c1')).value.lastScheduledAt.full).toEqual(
+    new Date('2026-11-25T10:15:00Z'),
+  );
 });
 
 test('an instant whose job was made by a process that died before it wrote it down makes no second one', async () => {
@@ -141,12 +146,16 @@ test('an instant whose job was made by a process that died before it wrote it do
   await harness.newJob('c1', { trigger: 'scheduled', plannedAt: new Date('2026-11-25T10:15:00Z') });
   await served.tick();
   expect(await harness.jobs()).toHaveLength(1);
-  expect((await harness.connector('c1')).value.lastScheduledAt.full).toEqual(new Date('2026-11-25T10:15:00Z'));
+  expect((await harness.connector('c1')).value.lastScheduledAt.full).toEqual(
+    new Date('2026-11-25T10:15:00Z'),
+  );
 });
 
 test('a schedule that cannot be read is told; the other one goes on', async () => {
   await harness.configured('c1');
-  const sources = new Map([['letters', lettersSource(harness.control, { identities: async function* () {} })]]);
+  const sources = new Map([
+    ['letters', lettersSource(harness.control, { identities: async function* () {} })],
+  ]);
   const served = new ServedConnectors(harness.process('one', { sources }));
   await served.tick();
   const scheduling = { full: every('*/5 * * * *'), access_control: every('0 0 * * * ?') };
@@ -156,7 +165,9 @@ test('a schedule that cannot be read is told; the other one goes on', async () =
   expect((await harness.jobs()).map(({ jobType }) => jobType)).toEqual(['access_control']);
   const { status, error } = (await harness.connector('c1')).value;
   expect(status).toBe('error');
-  expect(error).toMatch(/"\*\/5 \* \* \* \*" is not valid.*Did you mean "0 \*\/5 \* \* \* \?".*EI_SCHEDULE_INVALID/);
+  expect(error).toMatch(
+    /"\*\/5 \* \* \* \*" is not valid.*Did you mean "0 \*\/5 \* \* \* \?".*EI_SCHEDULE_INVALID/,
+  );
   const { seqNo } = await harness.connector('c1');
   harness.clock.advance(30);
   await served.tick();
@@ -185,7 +196,9 @@ test('nothing is scheduled while the source cannot be used, and one job makes up
   harness.clock.advance(30);
   await served.tick();
   expect(await harness.jobs()).toHaveLength(1);
-  expect((await harness.connector('c1')).value.lastScheduledAt.full).toEqual(new Date('2026-11-25T13:00:00Z'));
+  expect((await harness.connector('c1')).value.lastScheduledAt.full).toEqual(
+    new Date('2026-11-25T13:00:00Z'),
+  );
 });
 
 const rule = { id: 'r', policy: 'exclude', field: 'text', rule: 'equals', value: 'Beta', order: 0 };
