@@ -7,6 +7,8 @@ export interface ConnectorLife {
   configured(id: string): Promise<void>;
   startJob(id: string, jobType?: JobType, mode?: string): Promise<string>;
   cancelJob(id: string): Promise<void>;
+  /** Ends when this basic rule is in force. */
+  activated(id: string, rule: string): Promise<void>;
   /** Ends when the job is in this status, and its connector was told of it. */
   reached(id: string, status: SyncJob['status']): Promise<void>;
 }
@@ -34,6 +36,13 @@ export function connectorLife({ protocol, index, connector }: ElasticsearchHarne
     },
     cancelJob: async (id) => {
       await updateIfUnchanged(syncJobs, id, () => ({ type: 'request_cancel' as const }));
+    },
+    activated: async (id, rule) => {
+      await eventually(async () => {
+        const found = await connectors.get(id);
+        if (found === undefined || isMalformed(found)) return undefined;
+        return found.value.filtering.active.rules.some((each) => each['id'] === rule) || undefined;
+      });
     },
     reached: async (id, status) => {
       const job = await eventually(async () => {

@@ -1,4 +1,4 @@
-import { createProtocolClient, type ProtocolClient } from '@elastic-ingest/byoc';
+import { createProtocolClient, type Protocol, type ProtocolClient } from '@elastic-ingest/byoc';
 import { Client } from '@elastic/elasticsearch';
 import { randomUUID } from 'node:crypto';
 import { runService } from '../service/run-service.ts';
@@ -24,6 +24,8 @@ export interface StartedService {
   readonly log: ReturnType<typeof recordedLog>;
   /** As SIGTERM does. */
   stop(): Promise<void>;
+  /** What it reads and writes of the protocol fails from now on, as after SIGKILL. */
+  cutOff(): void;
 }
 
 export async function openHarness(url: string): Promise<ElasticsearchHarness> {
@@ -46,9 +48,10 @@ export async function openHarness(url: string): Promise<ElasticsearchHarness> {
     start: (options) => {
       const stopped = new AbortController();
       const log = recordedLog();
+      const access = severable(protocol);
       const running = runService({
         client,
-        protocol,
+        protocol: access.protocol,
         owner: `test-${started.length}`,
         hostname: 'worker',
         log,
@@ -59,6 +62,7 @@ export async function openHarness(url: string): Promise<ElasticsearchHarness> {
       });
       const service = {
         log,
+        cutOff: access.sever,
         stop: async () => {
           stopped.abort();
           await running;
@@ -94,7 +98,28 @@ const quick = {
   progressSeconds: 0.2,
   expirySeconds: 3,
   cleanupSeconds: 0.5,
+  // One that is cut off fails at every turn.
+  maxErrors: 10_000,
 };
+
+/** The same protocol until it is severed. */
+function severable(protocol: Protocol): { readonly protocol: Protocol; readonly sever: () => void } {
+  let isSevered = false;
+  const guarded = <Repository extends object>(repository: Repository): Repository =>
+    new Proxy(repository, {
+      get: (target, name) => {
+        if (isSevered) throw new Error('This process is dead');
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+  return {
+    protocol: { connectors: guarded(protocol.connectors), syncJobs: guarded(protocol.syncJobs) },
+    sever: () => {
+      isSevered = true;
+    },
+  };
+}
 
 function withoutBookkeeping(document: Record<string, unknown> = {}): Record<string, unknown> {
   const { _sync: _, ...others } = document;
