@@ -17,6 +17,12 @@ export interface ElasticsearchHarness {
   /** The number in a job's document, once it is not 0. */
   counted(id: string, field: string): Promise<number>;
   documents(index: string): Promise<Record<string, unknown>>;
+  /** Of the protocol's documents. */
+  readonly aliases: { readonly connectors: string; readonly syncJobs: string };
+  /** Makes what was written to the protocol visible to searches. */
+  settle(): Promise<void>;
+  /** What is asked of Elasticsearch from now on, such as `POST /_search`. */
+  requests(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -79,6 +85,18 @@ export async function openHarness(url: string): Promise<ElasticsearchHarness> {
       await client.indices.refresh({ index: of });
       const { hits } = await client.search<Record<string, unknown>>({ index: of, size: 1000 });
       return Object.fromEntries(hits.hits.map(({ _id, _source }) => [_id, withoutBookkeeping(_source)]));
+    },
+    aliases: { connectors: indices.connectors.alias, syncJobs: indices.syncJobs.alias },
+    settle: async () => {
+      await client.indices.refresh({ index: [indices.connectors.alias, indices.syncJobs.alias] });
+    },
+    requests: () => {
+      const sent: string[] = [];
+      client.diagnostic.on('request', (_error, event) => {
+        const params = event?.meta.request.params;
+        sent.push(`${params?.method} ${params?.path.replace(name, 'NAME')}`);
+      });
+      return sent;
     },
     close: async () => {
       for (const service of started) await service.stop();
