@@ -22,7 +22,8 @@ export async function executeJob(
     const definition = definitionOf(context.sources, job.connector.serviceType ?? connector.serviceType);
     await using source = await openConnectorSource(job.connector.configuration, definition, signal);
     const adopt = configured?.adopt === true;
-    const work = { claimed, client, definition, source, progress, adopt, signal };
+    const { syncJobs } = context.protocol;
+    const work = { claimed, client, definition, source, progress, adopt, syncJobs, signal };
     const ofJob = await syncOptionsOf(work);
     if (job.jobType === 'incremental')
       context.log.warn(

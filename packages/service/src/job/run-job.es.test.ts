@@ -135,6 +135,29 @@ describe.each(elasticsearches())('jobs and Elasticsearch $major', ({ url }) => {
     expect(await harness.documents(harness.index)).toEqual(greek);
   });
 
+  test('documents that somebody else wrote are left alone, those of the Python service for this connector are not', async () => {
+    start();
+    await life.configured('c1');
+    const { client, index } = harness;
+    for (const id of ['a', 'z'])
+      await client.index({ index, id, document: { id, text: 'old' }, refresh: true });
+    const refused = [await life.startJob('c1'), await life.startJob('c1')];
+    for (const id of refused) {
+      await life.reached(id, 'error');
+      expect(await harness.job(id)).toMatchObject({ error: expect.stringContaining('(EI_INDEX_NOT_OURS)') });
+    }
+    expect(await harness.documents(index)).toEqual({
+      a: { id: 'a', text: 'old' },
+      z: { id: 'z', text: 'old' },
+    });
+    // As the Python service leaves it after its sync.
+    const [left = ''] = refused;
+    const document = { ...(await harness.job(left)), status: 'completed', indexed_document_count: 2 };
+    await client.index({ index: harness.aliases.syncJobs, id: left, document, refresh: true });
+    await life.reached(await life.startJob('c1'), 'completed');
+    expect(await harness.documents(index)).toEqual(greek);
+  });
+
   test('an incremental job is a full one for now, and the log says so', async () => {
     const { log } = start();
     await life.configured('c1');

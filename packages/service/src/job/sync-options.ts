@@ -1,4 +1,4 @@
-import type { JobConnector } from '@elastic-ingest/byoc';
+import type { JobConnector, SyncJobRepository } from '@elastic-ingest/byoc';
 import { parseBasicRules, rulesInvalid, type SyncOptions } from '@elastic-ingest/core';
 import { IngestError } from '@elastic-ingest/errors';
 import type { Source, SourceDefinition } from '@elastic-ingest/source-sdk';
@@ -8,6 +8,7 @@ import { advancedRulesOf, faultsOfAdvancedRules } from '../connector/advanced-ru
 import { allowDeletesField } from '../connector/connector-schema.ts';
 import { sourceConfiguration } from '../connector/source-configuration.ts';
 import type { ClaimedJob } from './claim-job.ts';
+import { hasFilled } from './has-filled.ts';
 import { isUnowned } from './index-owner.ts';
 import { jobPipeline } from './job-pipeline.ts';
 import type { JobProgress } from './job-progress.ts';
@@ -20,6 +21,7 @@ export interface JobWork {
   readonly source: Source;
   readonly progress: JobProgress;
   readonly adopt: boolean;
+  readonly syncJobs: SyncJobRepository;
   readonly signal: AbortSignal;
 }
 
@@ -30,13 +32,16 @@ export async function syncOptionsOf(work: JobWork): Promise<OfJob> {
   const { claimed, client, progress, signal } = work;
   const { job, connector } = claimed;
   const index = indexOf(job.connector);
-  // The Python service writes no owner, and a connector that has synced before wrote what is there.
-  const wasOurs = connector.lastSynced !== undefined && (await isUnowned(client, index, signal));
+  // The Python service writes no owner: its jobs tell whose the documents are.
+  const isLeft =
+    !work.adopt &&
+    (await isUnowned(client, index, signal)) &&
+    (await hasFilled(work.syncJobs, { connectorId: connector.id, index }));
   return {
     client,
     index,
     owner: `connector ${connector.id}`,
-    adopt: work.adopt || wasOurs,
+    adopt: work.adopt || isLeft,
     allowDeletes: job.connector.configuration[allowDeletesField]?.value === true,
     mode: modeOf(job.mode),
     refresh: true,
