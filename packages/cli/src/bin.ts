@@ -36,6 +36,7 @@ process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   signal: interrupt.signal,
   now: () => performance.now(),
+  clock: () => new Date(),
 });
 
 function outputOf(stream: NodeJS.WriteStream): Output {

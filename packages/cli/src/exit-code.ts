@@ -29,6 +29,9 @@ export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
 const usageErrors = new Set([
   'EI_CONFIG_INVALID',
   'EI_CONFIG_NOT_FOUND',
+  'EI_NOT_CONFIRMED',
+  'EI_RULES_INVALID',
+  'EI_SCHEDULE_INVALID',
   'EI_SOURCE_EXPORT_MISSING',
   'EI_SOURCE_INVALID',
   'EI_SOURCE_LOAD_FAILED',

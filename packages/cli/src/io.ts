@@ -19,4 +19,6 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Milliseconds since some moment; never goes back. */
   readonly now: () => number;
+  /** The date and time. */
+  readonly clock: () => Date;
 }

@@ -2,6 +2,8 @@ import { isIngestError } from '@elastic-ingest/errors';
 import { parseArguments } from './arguments/parse-arguments.ts';
 import type { CommandArguments, ParsedArguments } from './arguments/parsed-arguments.ts';
 import { runCheck } from './commands/check.ts';
+import { runConnector } from './commands/connector.ts';
+import { runJob } from './commands/job.ts';
 import { runPlan } from './commands/plan.ts';
 import { runRejected } from './commands/rejected.ts';
 import { runSync } from './commands/sync.ts';
@@ -46,6 +48,10 @@ function run(given: CommandArguments, io: Io, reporter: Reporter): Promise<ExitC
       return runCheck(given, io, reporter);
     case 'unlock':
       return runUnlock(given, io, reporter);
+    case 'connector':
+      return runConnector(given, io, reporter);
+    case 'job':
+      return runJob(given, io, reporter);
   }
 }
 

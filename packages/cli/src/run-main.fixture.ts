@@ -34,6 +34,7 @@ export interface RunOptions {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  readonly clock?: () => Date;
 }
 
 /** Runs the command without a process. */
@@ -54,6 +55,7 @@ export async function runMain(argv: readonly string[], options: RunOptions): Pro
     cwd: options.cwd,
     signal: options.signal ?? new AbortController().signal,
     now: () => performance.now(),
+    clock: options.clock ?? (() => new Date()),
   });
   const lines = written.stdout.split('\n').filter((line) => line.startsWith('{'));
   return { code, ...written, events: lines.map((line) => JSON.parse(line) as Ran['events'][number]) };

@@ -1,3 +1,5 @@
+export { connectorSchema } from './connector/connector-schema.ts';
+export { prepareConnector } from './connector/prepare-connector.ts';
 export { due, type CatchUp, type Due, type DueQuestion, type SkippedInstants } from './schedule/due.ts';
 export { fireTimes, lastFire, nextFire } from './schedule/next-fire.ts';
 export { parseQuartz, type ParsedQuartz, type QuartzFault } from './schedule/parse-quartz.ts';

@@ -119,37 +119,6 @@ async function createStore({ collections: count, isRead, newId }: Layout): Promi
   };
 }
 
-<<<<<<< HEAD
-const harnessOf = (layout: Layout): SourceHarness<MongoStore> => ({
-  definition: MongoSource,
-  // More than two pages of 2000, the next of which is fetched ahead.
-  limits: { documents: 4500 },
-  offers: { estimate: true, ordered: true, fingerprint: true, encodedBody: true },
-  createStore: () => createStore(layout),
-  cut: async ({ collections }) => {
-    for (const each of collections) await each.drop();
-  },
-  spoil: async ({ collections: [collection] }) => {
-    const _id = layout.newId();
-    await collection?.insertOne({ _id, ' ': 'Elasticsearch refuses this name' } as Row);
-    return layout.collections === 1 ? String(_id) : `${collection?.collectionName}/${String(_id)}`;
-  },
-  seedUnordered: async ({ collections: [collection] }) => {
-    await collection?.insertMany([9, 10, 11].map((n) => ({ _id: n as unknown as ObjectId, n })));
-  },
-  loseHistory: async ({ collection }) => {
-    await collection.drop();
-    await mongo.db(database).createCollection(collection.collectionName);
-  },
-  unreachable: {
-    host: 'mongodb://me:s3cr%25t@127.0.0.1:1/?serverSelectionTimeoutMS=300',
-    database,
-    collection: 'people',
-  },
-  wrongCredentials: { host: mongodbUrl(), user: 'me', password: 'wr0ng-one', database, collection: 'people' },
-  secrets: ['s3cr%t', 's3cr%25t'],
-});
-=======
 function harnessOf(layout: Layout): SourceHarness<MongoStore> {
   const isOrdered = layout.isRead === 'itself' && layout.newId === newObjectId;
   const isFollowed = layout.isRead === 'itself' && layout.collections === 1;
@@ -195,7 +164,6 @@ function harnessOf(layout: Layout): SourceHarness<MongoStore> {
     secrets: ['s3cr%t', 's3cr%25t'],
   };
 }
->>>>>>> 60f2a88 (Judge every way of reading MongoDB by the contract kit, and rebuild the Python service's fixtures)
 
 for (const layout of layouts)
   describe(layout.name, () => describeSourceContract({ describe, it }, harnessOf(layout)));

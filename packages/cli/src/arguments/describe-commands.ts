@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { exitCodeMeanings } from '../exit-code.ts';
 import { commonOptions, planOptions, syncOptions, verifyOptions } from './command-options.ts';
+import { withAdministration } from './describe-administration.ts';
 
 /** The commands as `--help` shows them, and how their arguments are read. Prints nothing and never exits. */
 export function describeCommands(width: number, version: string): Argv {
@@ -15,7 +16,7 @@ export function describeCommands(width: number, version: string): Argv {
       'strip-aliased': true,
     })
     .usage('Keeps Elasticsearch indices equal to outside data.\n\nUsage: $0 COMMAND [NAME..] [options]');
-  return withCommands(parser)
+  return withAdministration(withCommands(parser))
     .options({ ...commonOptions })
     .example('$0 check', 'is everything there?')
     .example('$0 plan cities', 'what would the sync `cities` of elastic-ingest.yml do?')

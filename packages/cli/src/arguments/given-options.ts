@@ -15,6 +15,20 @@ export function lastOf(given: Given, key: string): unknown {
 
 export const isSet = (given: Given, key: string): boolean => lastOf(given, key) === true;
 
+/** Undefined when it is neither said nor denied. */
+export function booleanOf(given: Given, key: string): boolean | undefined {
+  const value = lastOf(given, key);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A text that is not empty; undefined when it is not said. */
+export function textOf(given: Given, key: string): string | undefined {
+  const value = lastOf(given, key);
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || value === '') throw usage(`--${key} needs a value`);
+  return value;
+}
+
 /** A number of 0 or more; undefined when it is not said. */
 export function amountOf(given: Given, key: string): number | undefined {
   const value = lastOf(given, key);

@@ -1,4 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
+import { connectorOptions, jobOptions } from './administration-options.ts';
 import {
   commonOptions,
   planOptions,
@@ -6,8 +7,10 @@ import {
   verifyOptions,
   type CommandOptions,
 } from './command-options.ts';
+import { parseConnectorWords } from './connector-words.ts';
 import { describeCommands } from './describe-commands.ts';
 import { amountOf, commonOf, isSet, type Given } from './given-options.ts';
+import { parseJobWords } from './job-words.ts';
 import { syncArguments } from './sync-arguments.ts';
 import type { ChosenSyncs, CommandArguments, ParsedArguments } from './parsed-arguments.ts';
 import { parseRejectedWords } from './rejected-words.ts';
@@ -20,6 +23,8 @@ const optionsOf: Readonly<Record<CommandArguments['command'], CommandOptions>> =
   rejected: commonOptions,
   check: commonOptions,
   unlock: commonOptions,
+  connector: { ...commonOptions, ...connectorOptions },
+  job: { ...commonOptions, ...jobOptions },
 };
 const widestHelp = 100;
 
@@ -96,6 +101,10 @@ function argumentsOf(
     case 'unlock':
       if (names.length === 0) throw usage('unlock needs the name of a sync of the config file');
       return { command, ...common, names };
+    case 'connector':
+      return parseConnectorWords(words, given, common);
+    case 'job':
+      return parseJobWords(words, given, common);
   }
 }
 

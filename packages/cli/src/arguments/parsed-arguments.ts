@@ -1,3 +1,6 @@
+import type { ConnectorArguments } from './connector-arguments.ts';
+import type { JobArguments } from './job-arguments.ts';
+
 /** Options of every command. */
 export interface CommonArguments {
   readonly config: string | undefined;
@@ -63,7 +66,9 @@ export type CommandArguments =
   | VerifyArguments
   | RejectedArguments
   | CheckArguments
-  | UnlockArguments;
+  | UnlockArguments
+  | ConnectorArguments
+  | JobArguments;
 
 export type ParsedArguments =
   | CommandArguments
