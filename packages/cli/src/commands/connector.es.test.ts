@@ -211,7 +211,14 @@ describe.each(elasticsearches())('connectors on Elasticsearch $major', ({ url })
     expect(people.stdout).toContain('secret  [redacted]');
     const typed = await admin.run('connector configure ID secret=hunter3-typed');
     expect(typed.stderr).toContain('secret is secret, and the shell keeps what is typed');
-    for (const { stdout, stderr } of [right, people, typed])
+    const error = 'no entry with hunter3-typed';
+    await admin.protocol.connectors.apply(await admin.readConnector(), { type: 'failed', error });
+    await admin.settle();
+    const listed = await admin.run('connector list --index INDEX');
+    const again = await admin.run('connector show ID');
+    for (const { events } of [listed, again])
+      expect(events[0]).toMatchObject({ error: 'no entry with [redacted]' });
+    for (const { stdout, stderr } of [right, people, typed, listed, again])
       expect(stdout + stderr).not.toMatch(/hunter2|hunter3/);
   });
 
@@ -337,7 +344,7 @@ describe.each(elasticsearches())('connectors on Elasticsearch $major', ({ url })
     const asked = await admin.run('connector delete ID --with-index INDEX');
     expect(asked.code).toBe(2);
     expect(asked.stderr).toContain(
-      `This would delete the connector ${admin.id} and the index ${admin.index}, would cancel 1 job`,
+      `This would delete the connector ${admin.id} and cancel 1 job and delete the index ${admin.index}\n`,
     );
     const other = await admin.run('connector delete ID --yes --with-index other');
     expect(other).toMatchObject({

@@ -77,10 +77,14 @@ function notConfirmed(
   jobs: number,
   withIndex: string | undefined,
 ): IngestError {
-  const index =
-    withIndex === undefined ? `; its index ${indexName ?? ''} would stay` : ` and the index ${withIndex}`;
-  const canceled = jobs === 0 ? '' : `, would cancel ${counted(jobs, 'job')}`;
-  return new IngestError(`This would delete the connector ${id}${index}${canceled}`, {
+  const acts = [
+    `delete the connector ${id}`,
+    ...(jobs === 0 ? [] : [`cancel ${counted(jobs, 'job')}`]),
+    ...(withIndex === undefined ? [] : [`delete the index ${withIndex}`]),
+  ];
+  const kept =
+    withIndex === undefined && indexName !== undefined ? `; the index ${indexName} would stay` : '';
+  return new IngestError(`This would ${acts.join(' and ')}${kept}`, {
     code: 'EI_NOT_CONFIRMED',
     where: `connector ${id}`,
     hint: 'Nothing was deleted. Say --yes to do it.',

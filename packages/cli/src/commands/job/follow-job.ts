@@ -27,7 +27,7 @@ export async function followJob(id: string, administration: Administration): Pro
     if (!(await passed(everyMs, io.signal))) return leave(id, administration);
     const before = job;
     job = (await findJob(administration, id)).value;
-    if (hasMoved(before, job)) reporter.event({ ...jobEvent(job), event: 'progress' });
+    if (hasMoved(before, job) && !reporter.quiet) reporter.event({ ...jobEvent(job), event: 'progress' });
   }
   reporter.event(jobEvent(job));
   reporter.result(jobText(job, reporter.colors));
