@@ -28,7 +28,7 @@ export function connectorText(connector: Connector, now: Date, { bold, dim, red 
   ];
   return [
     bold(id),
-    ...facts.flatMap(([what, text = '']) => (text === '' ? [] : [`  ${what.padEnd(13)}${text}`])),
+    ...facts.flatMap(([what, text = '']) => (text === '' ? [] : [`  ${what.padEnd(14)}${text}`])),
     ...section('schedule', scheduleLines(connector.scheduling, now)),
     ...section('configuration', configurationLines(connector.configuration)),
   ].join('\n');

@@ -49,7 +49,10 @@ export async function configureConnector(
 const hasSchema = ({ configuration }: Connector): boolean => Object.keys(configuration).length > 0;
 
 /** The source whose schema a connector needs that has none yet. */
-async function sourceForSchema(connector: Connector, { config }: Administration): Promise<SourceDefinition | undefined> {
+async function sourceForSchema(
+  connector: Connector,
+  { config }: Administration,
+): Promise<SourceDefinition | undefined> {
   if (hasSchema(connector)) return undefined;
   const { id, serviceType = '' } = connector;
   const source = await sourceOf(config, serviceType);
