@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { hostname } from 'node:os';
+import { createInterface } from 'node:readline/promises';
 import { exitCode } from './exit-code.ts';
 import type { Output } from './io.ts';
 import { main } from './main.ts';
@@ -37,6 +38,7 @@ process.exitCode = await main(process.argv.slice(2), {
   signal: interrupt.signal,
   now: () => performance.now(),
   clock: () => new Date(),
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 });
 
 function outputOf(stream: NodeJS.WriteStream): Output {
@@ -48,4 +50,15 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       return stream.columns as number | undefined;
     },
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // While it reads a line, the terminal hands on Ctrl-C as an event of its own.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return await terminal.question(question, { signal: interrupt.signal });
+  } finally {
+    terminal.close();
+  }
 }

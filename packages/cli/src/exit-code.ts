@@ -29,6 +29,7 @@ export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
 const usageErrors = new Set([
   'EI_CONFIG_INVALID',
   'EI_CONFIG_NOT_FOUND',
+  'EI_CONFIG_NOT_WRITTEN',
   'EI_NOT_CONFIRMED',
   'EI_RULES_INVALID',
   'EI_SCHEDULE_INVALID',

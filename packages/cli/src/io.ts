@@ -21,4 +21,6 @@ export interface Io {
   readonly now: () => number;
   /** The date and time. */
   readonly clock: () => Date;
+  /** Asks whoever sits at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
 }

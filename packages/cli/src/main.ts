@@ -4,6 +4,7 @@ import type { CommandArguments, ParsedArguments } from './arguments/parsed-argum
 import { runCheck } from './commands/check.ts';
 import { runConnector } from './commands/connector.ts';
 import { runJob } from './commands/job.ts';
+import { runInit } from './commands/init.ts';
 import { runPlan } from './commands/plan.ts';
 import { runRejected } from './commands/rejected.ts';
 import { runSync } from './commands/sync.ts';
@@ -50,6 +51,8 @@ function run(given: CommandArguments, io: Io, reporter: Reporter): Promise<ExitC
       return runUnlock(given, io, reporter);
     case 'connector':
       return runConnector(given, io, reporter);
+    case 'init':
+      return runInit(given, io, reporter);
     case 'job':
       return runJob(given, io, reporter);
   }

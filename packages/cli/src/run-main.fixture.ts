@@ -35,6 +35,7 @@ export interface RunOptions {
   readonly columns?: number;
   readonly signal?: AbortSignal;
   readonly clock?: () => Date;
+  readonly ask?: NonNullable<Io['ask']>;
 }
 
 /** Runs the command without a process. */
@@ -56,6 +57,7 @@ export async function runMain(argv: readonly string[], options: RunOptions): Pro
     signal: options.signal ?? new AbortController().signal,
     now: () => performance.now(),
     clock: options.clock ?? (() => new Date()),
+    ...(options.ask === undefined ? {} : { ask: options.ask }),
   });
   const lines = written.stdout.split('\n').filter((line) => line.startsWith('{'));
   return { code, ...written, events: lines.map((line) => JSON.parse(line) as Ran['events'][number]) };

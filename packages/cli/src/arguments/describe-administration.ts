@@ -1,9 +1,10 @@
 import type { Argv } from 'yargs';
 import { connectorOptions, jobOptions } from './administration-options.ts';
+import { initOptions } from './init-arguments.ts';
 
 const words = (description: string) => ({ type: 'string', array: true, description }) as const;
 
-/** The commands that take the place of Kibana. */
+/** The commands that take the place of Kibana, and the one that makes a config file. */
 export function withAdministration(parser: Argv): Argv {
   return parser
     .command('connector [words..]', 'Create, configure, schedule or delete a connector', (command) =>
@@ -40,5 +41,13 @@ export function withAdministration(parser: Argv): Argv {
         .positional('words', words('What to do, and the connector or job'))
         .options(jobOptions)
         .example('$0 job start cities --wait', 'sync now, and see how it went'),
+    )
+    .command('init', 'Write a commented config file', (command) =>
+      command
+        .usage(
+          'Writes a commented config file after asking for three things. Never over a file that is there.\n\nUsage: $0 init [options]',
+        )
+        .options(initOptions)
+        .example('$0 init --yes', 'ask nothing'),
     );
 }

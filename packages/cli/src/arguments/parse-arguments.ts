@@ -10,6 +10,7 @@ import {
 import { parseConnectorWords } from './connector-words.ts';
 import { describeCommands } from './describe-commands.ts';
 import { amountOf, commonOf, isSet, type Given } from './given-options.ts';
+import { initOptions, parseInit } from './init-arguments.ts';
 import { parseJobWords } from './job-words.ts';
 import { syncArguments } from './sync-arguments.ts';
 import type { ChosenSyncs, CommandArguments, ParsedArguments } from './parsed-arguments.ts';
@@ -25,6 +26,7 @@ const optionsOf: Readonly<Record<CommandArguments['command'], CommandOptions>> =
   unlock: commonOptions,
   connector: { ...commonOptions, ...connectorOptions },
   job: { ...commonOptions, ...jobOptions },
+  init: { ...commonOptions, ...initOptions },
 };
 const widestHelp = 100;
 
@@ -105,6 +107,8 @@ function argumentsOf(
       return parseConnectorWords(words, given, common);
     case 'job':
       return parseJobWords(words, given, common);
+    case 'init':
+      return parseInit(words, given, common);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ConnectorArguments } from './connector-arguments.ts';
+import type { InitArguments } from './init-arguments.ts';
 import type { JobArguments } from './job-arguments.ts';
 
 /** Options of every command. */
@@ -68,7 +69,8 @@ export type CommandArguments =
   | CheckArguments
   | UnlockArguments
   | ConnectorArguments
-  | JobArguments;
+  | JobArguments
+  | InitArguments;
 
 export type ParsedArguments =
   | CommandArguments
