@@ -11,7 +11,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (interrupt.signal.aborted) process.exit(exitCode.interrupted);
     interrupt.abort(new Error(`stopped by ${signal}`));
-    process.stderr.write('\nStopping ... (once more to stop at once)\n');
   });
 }
 

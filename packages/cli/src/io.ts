@@ -24,3 +24,7 @@ export interface Io {
   /** Asks whoever sits at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<string>;
 }
+
+/** Whether colours may be written: to a terminal, unless it or `NO_COLOR` says otherwise. */
+export const hasColors = (output: Output, env: Io['env']): boolean =>
+  output.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';

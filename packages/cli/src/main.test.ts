@@ -212,10 +212,13 @@ test('an error as JSON says where each problem is', async () => {
 test('wrong usage', async () => {
   expect(await run('sync', {})).toMatchObject({ code: 2, stdout: '' });
   expect(await run('--help', {})).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('no arguments mean poll', async () => {
   expect(await runMain([], { cwd: folderOf({}) })).toMatchObject({
     code: 2,
     stdout: '',
-    stderr: expect.stringContaining('Usage: elastic-ingest COMMAND'),
+    stderr: expect.stringContaining('EI_CONFIG_NOT_FOUND'),
   });
 });
 

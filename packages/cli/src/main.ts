@@ -1,11 +1,13 @@
 import { isIngestError } from '@elastic-ingest/errors';
 import { parseArguments } from './arguments/parse-arguments.ts';
-import type { CommandArguments, ParsedArguments } from './arguments/parsed-arguments.ts';
+import type { CommandArguments } from './arguments/parsed-arguments.ts';
 import { runCheck } from './commands/check.ts';
 import { runConnector } from './commands/connector.ts';
 import { runJob } from './commands/job.ts';
 import { runInit } from './commands/init.ts';
+import { runList } from './commands/list.ts';
 import { runPlan } from './commands/plan.ts';
+import { runPoll } from './commands/poll.ts';
 import { runRejected } from './commands/rejected.ts';
 import { runSync } from './commands/sync.ts';
 import { runUnlock } from './commands/unlock.ts';
@@ -27,8 +29,13 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   });
   try {
     const parsed = await parseArguments(argv, { columns: io.stdout.columns, version: packageVersion() });
-    if (parsed.command === 'print' || parsed.command === 'none') return printHelp(parsed, io);
+    if (parsed.command === 'print') {
+      io.stdout.write(`${parsed.text}\n`);
+      return exitCode.done;
+    }
     reporter = new Reporter(io, parsed);
+    // The service says it in its log.
+    if (parsed.command !== 'poll') announceStop(io);
     return await run(parsed, io, reporter);
   } catch (error) {
     return reportFailure(error, io, reporter);
@@ -37,6 +44,10 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 function run(given: CommandArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
   switch (given.command) {
+    case 'poll':
+      return runPoll(given, io, reporter);
+    case 'list':
+      return runList(given, io, reporter);
     case 'sync':
       return runSync(given, io, reporter);
     case 'plan':
@@ -58,13 +69,9 @@ function run(given: CommandArguments, io: Io, reporter: Reporter): Promise<ExitC
   }
 }
 
-function printHelp(
-  { command, text }: Extract<ParsedArguments, { command: 'print' | 'none' }>,
-  io: Io,
-): ExitCode {
-  const output = command === 'print' ? io.stdout : io.stderr;
-  output.write(`${text}\n`);
-  return command === 'print' ? exitCode.done : exitCode.usage;
+function announceStop({ signal, stderr }: Io): void {
+  const announce = (): void => stderr.write('\nStopping ... (once more to stop at once)\n');
+  signal.addEventListener('abort', announce, { once: true });
 }
 
 function reportFailure(error: unknown, io: Io, reporter: Reporter): ExitCode {

@@ -5,7 +5,7 @@ export type CommandOptions = Readonly<Record<string, Options>>;
 /** Options of every command. */
 export const commonOptions: CommandOptions = {
   config: {
-    alias: 'c',
+    alias: ['c', 'config-file'],
     type: 'string',
     description: 'Config file; elastic-ingest.yml or config.yml of the working folder by default',
     group: 'Everywhere:',
@@ -94,5 +94,31 @@ export const verifyOptions: CommandOptions = {
     type: 'boolean',
     description: 'With --repair: delete also where the delete guard would stop it',
     group: 'Verify:',
+  },
+};
+
+/** Without a command: what the Python service's command line has. */
+export const actionOption: CommandOptions = {
+  action: {
+    type: 'string',
+    requiresArg: true,
+    description: 'poll or list, as commands of those names; poll when there is no command at all',
+    group: 'Service:',
+    global: false,
+  },
+};
+
+const { config, quiet, debug } = commonOptions;
+
+/** Its lines are a log, so there are no results to print as JSON. */
+export const pollOptions: CommandOptions = {
+  ...(config && { config }),
+  ...(quiet && { quiet }),
+  ...(debug && { debug: { ...debug, description: 'Log every step, and the causes of an error' } }),
+  'log-format': {
+    type: 'string',
+    requiresArg: true,
+    description: 'text for people, ecs for JSON lines in the Elastic Common Schema',
+    group: 'Service:',
   },
 };

@@ -1,6 +1,13 @@
 import yargs, { type Argv } from 'yargs';
 import { exitCodeMeanings } from '../exit-code.ts';
-import { commonOptions, planOptions, syncOptions, verifyOptions } from './command-options.ts';
+import {
+  actionOption,
+  commonOptions,
+  planOptions,
+  pollOptions,
+  syncOptions,
+  verifyOptions,
+} from './command-options.ts';
 import { withAdministration } from './describe-administration.ts';
 
 /** The commands as `--help` shows them, and how their arguments are read. Prints nothing and never exits. */
@@ -15,9 +22,11 @@ export function describeCommands(width: number, version: string): Argv {
       'parse-positional-numbers': false,
       'strip-aliased': true,
     })
-    .usage('Keeps Elasticsearch indices equal to outside data.\n\nUsage: $0 COMMAND [NAME..] [options]');
+    .usage(
+      'Keeps Elasticsearch indices equal to outside data.\n\nUsage:\n  $0 [-h] [--action {poll,list}] [-c CONFIG_FILE] [--debug]\n  $0 COMMAND [NAME..] [options]',
+    );
   return withAdministration(withCommands(parser))
-    .options({ ...commonOptions })
+    .options({ ...actionOption, ...commonOptions })
     .example('$0 check', 'is everything there?')
     .example('$0 plan cities', 'what would the sync `cities` of elastic-ingest.yml do?')
     .example('$0 sync cities', 'do it')
@@ -35,6 +44,18 @@ const names = words('Names below `syncs:` in the config file');
 
 function withCommands(parser: Argv): Argv {
   return parser
+    .command('poll', 'Serve connectors until stopped; the default', (command) =>
+      command
+        .usage(
+          'Serves the connectors of Elasticsearch: starts their jobs when they are due or asked for, until it is stopped.\n\nUsage: $0 [poll] [options]',
+        )
+        .options(pollOptions),
+    )
+    .command('list', 'List sources and connectors, with their state and next run', (command) =>
+      command.usage(
+        'Lists the sources of the config file and all connectors. Writes nothing.\n\nUsage: $0 list [options]',
+      ),
+    )
     .command('sync [names..]', 'Make the index of a sync equal to its source', (command) =>
       command
         .usage('Makes the index of a sync equal to its source.\n\nUsage: $0 sync NAME.. [options]')

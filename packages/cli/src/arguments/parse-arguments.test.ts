@@ -30,6 +30,19 @@ test.each([
   ['-c x.yml sync a --no-json -q --debug', { config: 'x.yml', json: false, quiet: true, debug: true }],
   ['check', { command: 'check', ...common }],
   ['check -c a -c b --json --no-json', { config: 'b', json: false }],
+  ['', { ...common, command: 'poll', json: false, logFormat: undefined }],
+  ['--debug -c etc/c.yml', { command: 'poll', config: 'etc/c.yml', debug: true }],
+  ['--config-file c.yml --action poll', { command: 'poll', config: 'c.yml' }],
+  ['--action list --json', { command: 'list', json: true }],
+  ['list -c c.yml', { ...common, command: 'list', config: 'c.yml' }],
+  ['poll --log-format ecs -q', { command: 'poll', logFormat: 'ecs', quiet: true }],
+  [
+    '-h',
+    {
+      command: 'print',
+      text: expect.stringContaining('[-h] [--action {poll,list}] [-c CONFIG_FILE] [--debug]'),
+    },
+  ],
   ['unlock a', { command: 'unlock', names: ['a'], ...common }],
   ['plan a', { command: 'plan', names: ['a'], all: false, samples: undefined, exitCode: false, ...common }],
   ['plan --all --samples 0 --exit-code', { names: [], all: true, samples: 0, exitCode: true }],
@@ -80,16 +93,16 @@ test.each([
   ['rejected show a b c', 'rejected show needs the id of one rejected document'],
   ['unlock', 'unlock needs the name of a sync of the config file'],
   ['unlock a --adopt', 'There is no option --adopt'],
-  ['--json', 'There is no command; it comes before the options'],
+  ['--action pol', '--action is poll or list, not pol. Did you mean "poll"?'],
+  ['list --action poll', '--action stands for a command, and there is one already: list'],
+  ['poll --json', 'There is no option --json'],
+  ['poll --log-format xml', '--log-format is text or ecs, not xml'],
+  ['poll -q --debug', '--quiet and --debug do not go together'],
+  ['poll a', 'poll takes no names, but got a'],
+  ['list a', 'list takes no names, but got a'],
+  ['sync a --action list', '--action stands for a command, and there is one already: sync'],
 ])('%s is wrong usage', async (line, message) => {
   await expect(parse(line)).rejects.toMatchObject({ code: 'EI_USAGE', message });
-});
-
-test('no arguments at all: the help', async () => {
-  expect(await parse('')).toMatchObject({
-    command: 'none',
-    text: expect.stringContaining('Usage: elastic-ingest'),
-  });
 });
 
 test.each([40, 80, 200])('the help fits %d columns and lists the exit statuses', async (columns) => {

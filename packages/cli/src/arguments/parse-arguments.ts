@@ -3,6 +3,7 @@ import { connectorOptions, jobOptions } from './administration-options.ts';
 import {
   commonOptions,
   planOptions,
+  pollOptions,
   syncOptions,
   verifyOptions,
   type CommandOptions,
@@ -14,10 +15,13 @@ import { initOptions, parseInit } from './init-arguments.ts';
 import { parseJobWords } from './job-words.ts';
 import { syncArguments } from './sync-arguments.ts';
 import type { ChosenSyncs, CommandArguments, ParsedArguments } from './parsed-arguments.ts';
+import { actionOf, pollArguments } from './poll-arguments.ts';
 import { parseRejectedWords } from './rejected-words.ts';
 import { usage } from './usage.ts';
 
 const optionsOf: Readonly<Record<CommandArguments['command'], CommandOptions>> = {
+  poll: pollOptions,
+  list: commonOptions,
   sync: { ...commonOptions, ...syncOptions },
   plan: { ...commonOptions, ...planOptions },
   verify: { ...commonOptions, ...verifyOptions },
@@ -36,7 +40,6 @@ export async function parseArguments(
   { columns, version }: { readonly columns: number | undefined; readonly version: string },
 ): Promise<ParsedArguments> {
   const parser = describeCommands(Math.min(widestHelp, columns ?? 80), version);
-  if (argv.length === 0) return { command: 'none', text: await parser.getHelp() };
   let printed = '';
   let given: Given;
   try {
@@ -50,13 +53,15 @@ export async function parseArguments(
 }
 
 function toArguments(given: Given): CommandArguments {
-  const [command, ...extra] = given._.map(String);
-  if (command === undefined) throw usage('There is no command; it comes before the options');
+  const [word, ...extra] = given._.map(String);
+  if (word !== undefined && given['action'] !== undefined)
+    throw usage(`--action stands for a command, and there is one already: ${word}`);
+  const command = word ?? actionOf(given);
   if (!isCommand(command)) {
     const meant = didYouMean(command, Object.keys(optionsOf));
     throw usage(`There is no command ${command}${meant}`);
   }
-  checkOptions(given, Object.keys(optionsOf[command]));
+  checkOptions(given, [...Object.keys(optionsOf[command]), ...(word === undefined ? ['action'] : [])]);
   const named = [given['names'], given['words']].flatMap((list) => (Array.isArray(list) ? list : []));
   return argumentsOf(command, [...named, ...extra].map(String), given);
 }
@@ -97,8 +102,12 @@ function argumentsOf(
     }
     case 'rejected':
       return parseRejectedWords(words, common);
+    case 'poll':
+      refuseNames(command, words);
+      return pollArguments(given, common);
+    case 'list':
     case 'check':
-      if (words.length > 0) throw usage(`check takes no names, but got ${words.join(' ')}`);
+      refuseNames(command, words);
       return { command, ...common };
     case 'unlock':
       if (names.length === 0) throw usage('unlock needs the name of a sync of the config file');
@@ -110,6 +119,10 @@ function argumentsOf(
     case 'init':
       return parseInit(words, given, common);
   }
+}
+
+function refuseNames(command: string, words: readonly string[]): void {
+  if (words.length > 0) throw usage(`${command} takes no names, but got ${words.join(' ')}`);
 }
 
 function chosenSyncs(command: string, names: readonly string[], given: Given): ChosenSyncs {

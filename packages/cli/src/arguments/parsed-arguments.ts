@@ -1,3 +1,4 @@
+import type { LogFormat } from '../log/log-level.ts';
 import type { ConnectorArguments } from './connector-arguments.ts';
 import type { InitArguments } from './init-arguments.ts';
 import type { JobArguments } from './job-arguments.ts';
@@ -52,6 +53,16 @@ export type RejectedArguments = CommonArguments & { readonly command: 'rejected'
     | { readonly action: 'retry'; readonly ids: readonly string[] }
   );
 
+export interface PollArguments extends CommonArguments {
+  readonly command: 'poll';
+  /** Undefined: as the config file has it. */
+  readonly logFormat: LogFormat | undefined;
+}
+
+export interface ListArguments extends CommonArguments {
+  readonly command: 'list';
+}
+
 export interface CheckArguments extends CommonArguments {
   readonly command: 'check';
 }
@@ -62,6 +73,8 @@ export interface UnlockArguments extends CommonArguments {
 }
 
 export type CommandArguments =
+  | PollArguments
+  | ListArguments
   | SyncArguments
   | PlanArguments
   | VerifyArguments
@@ -75,6 +88,4 @@ export type CommandArguments =
 export type ParsedArguments =
   | CommandArguments
   /** `--help` or `--version`: what to print. */
-  | { readonly command: 'print'; readonly text: string }
-  /** No command at all: the help, as an answer to wrong usage. */
-  | { readonly command: 'none'; readonly text: string };
+  | { readonly command: 'print'; readonly text: string };

@@ -31,6 +31,10 @@ const section = z.strictObject({
   max_retries: wholeNumber(0).optional(),
   retry_interval: amount().optional(),
   retry_on_timeout: toggle().optional(),
+  max_wait_duration: amount().optional(),
+  initial_backoff_duration: amount().optional(),
+  backoff_multiplier: amount().optional(),
+  feature_use_connectors_api: toggle().optional(),
   compression: toggle().optional(),
   bulk: z.unknown().optional(),
 });
@@ -90,6 +94,12 @@ export function parseElasticsearch(node: ConfigNode, folder: string): Elasticsea
     compress: given.compression,
     bulk: bulk.limits,
     errorBudget: bulk.errorBudget,
+    wait: {
+      longestMs: (given.max_wait_duration ?? 240) * 1000,
+      firstMs: (given.initial_backoff_duration ?? 1) * 1000,
+      multiplier: given.backoff_multiplier ?? 2,
+    },
+    connectorApi: given.feature_use_connectors_api ?? false,
   };
   return {
     settings: issues.length === 0 ? settings : undefined,

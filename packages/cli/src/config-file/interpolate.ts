@@ -8,8 +8,8 @@ export interface Interpolated {
 }
 
 /**
- * Replaces `${NAME}`, `${NAME:-default}` and `${NAME:default}` in the values of a parsed file, so that no value can change its
- * structure. `$${` stands for a plain `${`.
+ * Replaces `${NAME}`, `${NAME:-default}`, `${NAME:default}` and, as the Python service has it, `${NAME|default}` in the values of
+ * a parsed file, so that no value can change its structure. `$${` stands for a plain `${`.
  */
 export function interpolate(node: ConfigNode, variable: (name: string) => Variable): Interpolated {
   const issues: ConfigIssue[] = [];
@@ -35,7 +35,7 @@ function replace(
 ): string {
   return text.replace(/(\$?)\$\{([^}]*)\}/g, (whole, escape: string, inside: string) => {
     if (escape !== '') return whole.slice(1);
-    const match = /^([A-Za-z_][A-Za-z0-9_]*)(?::-?(.*))?$/s.exec(inside);
+    const match = /^([A-Za-z_][A-Za-z0-9_]*)(?:(?::-?|\|)(.*))?$/s.exec(inside);
     const name = match?.[1];
     if (name === undefined) {
       report('`${…}` must hold the name of an environment variable; write `$${` for a plain `${`');

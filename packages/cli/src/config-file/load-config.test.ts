@@ -39,7 +39,7 @@ sinks: {}
     '  elastic-ingest.yml:5:5  elasticsearch.bulk.chunk_sise: unknown key. Did you mean "chunk_size"?',
     '  elastic-ingest.yml:6:5  elasticsearch.bulk.max_concurrency: must be 1 or more',
     '  elastic-ingest.yml:8:12  sources.mongodb: this is a Python class, and sources are npm packages here; write "@elastic-ingest/source-mongo:MongoSource"',
-    '  elastic-ingest.yml:9:7  sources.s3: this is a Python class, and sources are npm packages here: "npm-package:ExportName". Find one at https://www.npmjs.com/search?q=keywords:elastic-ingest-source',
+    '  elastic-ingest.yml:9:7  sources.s3: this is a Python class, and sources are npm packages here; write "@elastic-ingest/source-s3:S3Source"',
     '  elastic-ingest.yml:10:9  sources.mine: must be "npm-package:ExportName", such as "@elastic-ingest/source-mongo:MongoSource"',
     '  elastic-ingest.yml:13:5  syncs.cities.source: is not a key of `sources:` (it has mongodb, s3, mine). Did you mean "mongodb"?',
     '  elastic-ingest.yml:14:5  syncs.cities.index: must be lower case',
@@ -75,10 +75,11 @@ elasticsearch.bulk.retry_interval: 10
 elasticsearch.max_wait_duration: 120
 elasticsearch.retry_interval: 3
 service:
-  idling: 30
-  log_level: INFO
+  idling: 15
+  log_level: WARNING
 extraction_service:
   host: http://localhost:8090
+  timeout: 30
 connectors:
   - connector_id: "1"
     service_type: mongodb
@@ -86,7 +87,17 @@ native_service_types: [mongodb]
 `);
   expect(problems(config)).toEqual([]);
   expect(config.warnings).toEqual([
-    'elastic-ingest.yml: keys of the Python service that have no effect here: elasticsearch.bulk.queue_max_size (line 3), elasticsearch.max_wait_duration (line 7), service.idling (line 10), service.log_level (line 11), extraction_service.host (line 13), connectors (line 14), native_service_types (line 17)',
+    'elastic-ingest.yml: elasticsearch.bulk.queue_max_size (line 3) has no effect: there is no queue, for a slow Elasticsearch slows the source instead',
+    'elastic-ingest.yml: extraction_service.host (line 13), extraction_service.timeout (line 14) have no effect: text is extracted by the ingest pipeline',
+    'elastic-ingest.yml: native_service_types (line 18) has no effect: connectors that Elastic manages are not served; those of `sources:` are',
+  ]);
+  expect(config.service).toMatchObject({ limits: { idleSeconds: 15 }, logLevel: 'warn' });
+  expect(config.connectors).toEqual([
+    expect.objectContaining({ id: '1', serviceType: 'mongodb', apiKey: undefined, adopt: false }),
+  ]);
+  // The Python service brings its sources along.
+  expect([...config.sources.values()].map(({ specifier }) => specifier.text)).toEqual([
+    '@elastic-ingest/source-mongo:MongoSource',
   ]);
   expect(config.elasticsearch).toEqual({
     nodes: ['http://es:9200'],
@@ -102,6 +113,8 @@ native_service_types: [mongodb]
     retryOnTimeout: true,
     retryIntervalMs: 3000,
     bulk: { operations: 500, bytes: 5 * 1024 * 1024, delayMs: 10_000 },
+    wait: { longestMs: 120_000, firstMs: 1000, multiplier: 2 },
+    connectorApi: false,
   });
 });
 

@@ -2,6 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import { IngestError } from '@elastic-ingest/errors';
 import type { ElasticsearchSettings } from '../elasticsearch/elasticsearch-settings.ts';
 import { withoutRepeats, type ConfigIssue } from './config-issue.ts';
+import { parseConnectors, type NamedConnector } from './connectors-section.ts';
 import { nodeAt, positionOf, type ConfigNode, type ConfigPath, type Position } from './config-node.ts';
 import { issueText } from './configuration-error.ts';
 import { parseElasticsearch } from './elasticsearch-section.ts';
@@ -9,8 +10,10 @@ import { environmentVariable, readTextFile } from './environment-variable.ts';
 import { expandDottedKeys } from './expand-dotted-keys.ts';
 import { findConfigFile } from './find-config-file.ts';
 import { interpolate } from './interpolate.ts';
-import { setAsidePythonKeys, type SetAside } from './python-keys.ts';
+import { keysWithoutEffect, setAsidePythonKeys } from './python-keys.ts';
 import { readYaml } from './read-yaml.ts';
+import { servedSources, type NeededSource } from './served-sources.ts';
+import { parseService, type ServiceSettings } from './service-section.ts';
 import { parseSources, type ConfiguredSource } from './sources-section.ts';
 import { parseSyncs, type ConfiguredSync } from './syncs-section.ts';
 import { unknownKeys } from './unknown-keys.ts';
@@ -22,8 +25,11 @@ export interface ConfigFile {
   /** Where relative paths and packages are looked for. */
   readonly folder: string;
   readonly elasticsearch: ElasticsearchSettings | undefined;
-  /** By service type. */
+  /** By service type: those written down, and those of connectors that need no writing. */
   readonly sources: ReadonlyMap<string, ConfiguredSource>;
+  readonly service: ServiceSettings;
+  /** Connectors that are served by their ids. */
+  readonly connectors: readonly NamedConnector[];
   readonly syncs: ReadonlyMap<string, ConfiguredSync>;
   /** Of every sync in the file, those with issues too; undefined when the file is not YAML. */
   readonly syncNames: readonly string[] | undefined;
@@ -65,36 +71,54 @@ export function loadConfig({ cwd, env, named }: ConfigLocation): ConfigFile {
   const elasticsearch = parseElasticsearch(section('elasticsearch'), folder);
   const sources = parseSources(section('sources'));
   const syncs = parseSyncs(section('syncs'), keysOf(section('sources')));
+  const service = parseService(section('service'));
+  const connectors = parseConnectors(root, folder);
+  const served = servedSources(
+    [
+      ...connectors.connectors.flatMap(neededBy),
+      ...(service.service.serviceTypes ?? []).map((serviceType) => {
+        const types = ['service', 'service_types'];
+        return { serviceType, path: types, at: positionOf(root, types) };
+      }),
+    ],
+    keysOf(section('sources')),
+  );
   const name = displayed(cwd, path);
   return {
     name,
     folder,
     elasticsearch: elasticsearch.settings,
-    sources: sources.sources,
+    sources: new Map([...sources.sources, ...served.sources]),
+    service: service.service,
+    connectors: connectors.connectors,
     syncs: syncs.syncs,
     syncNames: yaml.issues.length > 0 ? undefined : keysOf(section('syncs')),
     issues: [
       ...yaml.issues,
       ...expanded.issues,
       ...unknownKeys(root),
-      ...withoutRepeats(interpolated.issues, [elasticsearch.issues, sources.issues, syncs.issues].flat()),
+      ...withoutRepeats(
+        interpolated.issues,
+        [elasticsearch, sources, syncs, service, connectors, served].flatMap(({ issues }) => issues),
+      ),
     ],
     warnings: [
-      ...pythonWarning(name, keys),
-      ...elasticsearch.warnings.map((warning) => issueText(name, warning)),
+      ...keysWithoutEffect(name, keys),
+      ...[...elasticsearch.warnings, ...connectors.warnings].map((warning) => issueText(name, warning)),
     ],
-    secrets: [...secrets, ...elasticsearch.secrets],
+    secrets: [
+      ...secrets,
+      ...elasticsearch.secrets,
+      ...connectors.connectors.flatMap(({ apiKey }) => apiKey ?? []),
+    ],
     positionOf: (at) => positionOf(root, at),
   };
 }
 
 const keysOf = (node: ConfigNode): string[] => (node.kind === 'map' ? [...node.entries.keys()] : []);
 
-function pythonWarning(file: string, keys: SetAside['keys']): string[] {
-  if (keys.length === 0) return [];
-  const list = keys.map(({ key, line }) => `${key} (line ${line})`).join(', ');
-  return [`${file}: keys of the Python service that have no effect here: ${list}`];
-}
+const neededBy = ({ serviceType, path, at }: NamedConnector): readonly NeededSource[] =>
+  serviceType === undefined ? [] : [{ serviceType, path: [...path, 'service_type'], at }];
 
 function displayed(cwd: string, path: string): string {
   const fromHere = relative(cwd, path);

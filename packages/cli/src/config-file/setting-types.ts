@@ -14,10 +14,10 @@ export const text = (): z.ZodType<string> =>
   z.string({ error: orRequired('must be text; put it in quotes') }).min(1, 'must not be empty');
 
 /** A list of text; one text counts as a list of one. */
-export const textList = (): z.ZodType<readonly string[]> =>
+export const textList = (least = 1): z.ZodType<readonly string[]> =>
   z.preprocess(
     (value) => (typeof value === 'string' ? [value] : value),
-    z.array(text(), 'must be text or a list of text').min(1, 'must not be empty'),
+    z.array(text(), 'must be text or a list of text').min(least, 'must not be empty'),
   );
 
 /** A map of text to text, such as HTTP headers. */

@@ -6,6 +6,10 @@ export interface AnsweringServer extends AsyncDisposable {
   readonly url: string;
   /** Of the last request. */
   readonly authorization: () => string | undefined;
+  /** `GET /path` and the body of every request. */
+  readonly requests: readonly { readonly line: string; readonly body: string }[];
+  /** From now on it answers so. */
+  readonly change: (status: number, body: object) => void;
 }
 
 export interface Certificate {
@@ -21,11 +25,17 @@ export async function answering(
   tls?: Certificate,
 ): Promise<AnsweringServer> {
   let authorization: string | undefined;
+  let current = { status, body };
+  const requests: { line: string; body: string }[] = [];
   const answer: RequestListener = (request, response) => {
     ({ authorization } = request.headers);
-    request.resume();
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify(body));
+    const asked = { line: `${request.method ?? ''} ${request.url ?? ''}`, body: '' };
+    requests.push(asked);
+    request.setEncoding('utf8').on('data', (text: string) => (asked.body += text));
+    request.on('end', () => {
+      response.writeHead(current.status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify(current.body));
+    });
   };
   const server = tls === undefined ? createServer(answer) : createTlsServer({ ...tls }, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,6 +43,10 @@ export async function answering(
   return {
     url: tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
     authorization: () => authorization,
+    requests,
+    change: (newStatus, newBody) => {
+      current = { status: newStatus, body: newBody };
+    },
     [Symbol.asyncDispose]: () => closed(server),
   };
 }

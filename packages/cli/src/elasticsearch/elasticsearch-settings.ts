@@ -25,6 +25,16 @@ export interface ElasticsearchSettings {
   readonly bulk: Partial<BulkLimits>;
   /** Of every sync that has none of its own. */
   readonly errorBudget: Partial<ErrorBudgetLimits> | false | undefined;
+  /** How long a service waits for the server when it starts: pauses that grow. */
+  readonly wait: WaitLimits;
+  /** Whether the `_connector` API is used for what it can do, where the server has it. */
+  readonly connectorApi: boolean;
+}
+
+export interface WaitLimits {
+  readonly longestMs: number;
+  readonly firstMs: number;
+  readonly multiplier: number;
 }
 
 /** How the server is named to people. */

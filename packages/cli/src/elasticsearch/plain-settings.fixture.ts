@@ -17,4 +17,6 @@ export const plainSettings: ElasticsearchSettings = {
   compress: undefined,
   bulk: {},
   errorBudget: undefined,
+  wait: { longestMs: 240_000, firstMs: 1000, multiplier: 2 },
+  connectorApi: false,
 };

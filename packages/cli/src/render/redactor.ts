@@ -10,6 +10,7 @@ export class Redactor {
 
   add(values: Iterable<string>): void {
     const forms = [...values].filter(({ length }) => length >= shortestSecret).flatMap(formsOf);
+    if (forms.every((form) => this.#secrets.includes(form))) return;
     // The longest first: one secret may be part of another.
     this.#secrets = [...new Set([...this.#secrets, ...forms])].sort((a, b) => b.length - a.length);
   }

@@ -1,7 +1,7 @@
 import { formatError, isIngestError } from '@elastic-ingest/errors';
 import pc from 'picocolors';
 import { ConfigurationError } from '../config-file/configuration-error.ts';
-import type { Io, Output } from '../io.ts';
+import { hasColors, type Io } from '../io.ts';
 import { printable } from './printable.ts';
 import { Redactor } from './redactor.ts';
 
@@ -120,6 +120,3 @@ const isSet = (env: Io['env'], name: string): boolean => {
   const value = env[name];
   return value !== undefined && value !== '' && value !== '0' && value !== 'false';
 };
-
-const hasColors = (output: Output, env: Io['env']): boolean =>
-  output.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';

@@ -23,6 +23,7 @@ test.each([
   ['pkg:not-a-name', /name of an export/],
   ['not a package:X', /npm package, or a file/],
   ['connectors.sources.mongo:MongoDataSource', /write "@elastic-ingest\/source-mongo:MongoSource"/],
+  ['connectors.sources.aws:S3DataSource', /write "@elastic-ingest\/source-s3:S3Source"/],
   ['connectors.sources.jira:JiraDataSource', /this is a Python class.*keywords:elastic-ingest-source/],
 ])('%s is no specifier', (text, fault) => {
   expect(parseSpecifier(text)).toEqual({ fault: expect.stringMatching(fault) });

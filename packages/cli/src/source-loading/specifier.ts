@@ -22,7 +22,7 @@ export function parseSpecifier(given: string): ParsedSpecifier {
   const exportName = text.slice(colon + 1);
   const local = /^(\.{1,2}[\\/]|[\\/]|[A-Za-z]:[\\/]|file:)/.test(module);
   if (colon <= 0 || /[\\/]/.test(exportName) || exportName === '') {
-    return { fault: `must be "npm-package:ExportName", such as "${examples.mongo}"` };
+    return { fault: `must be "npm-package:ExportName", such as "${example}"` };
   }
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(exportName))
     return { fault: 'what stands after the last ":" must be the name of an export' };
@@ -31,14 +31,19 @@ export function parseSpecifier(given: string): ParsedSpecifier {
   return { text, module, exportName, local };
 }
 
-const examples = {
-  mongo: '@elastic-ingest/source-mongo:MongoSource',
+/** The packages that take the place of the Python service's own sources, by service type. Names to write, never imported here. */
+export const knownSources: Readonly<Record<string, string>> = {
+  mongodb: '@elastic-ingest/source-mongo:MongoSource',
+  s3: '@elastic-ingest/source-s3:S3Source',
 };
 
-/** Classes of the Python service that have a successor here. */
-const successors: Readonly<Record<string, string>> = {
-  MongoDataSource: examples.mongo,
+/** By the name of the Python class. */
+const successors: Readonly<Record<string, string | undefined>> = {
+  MongoDataSource: knownSources['mongodb'],
+  S3DataSource: knownSources['s3'],
 };
+
+const example = '@elastic-ingest/source-mongo:MongoSource';
 
 function pythonFault(text: string): string | undefined {
   const match = /^(?:[A-Za-z_]\w*\.)+[A-Za-z_]\w*:([A-Za-z_]\w*)$/.exec(text);
