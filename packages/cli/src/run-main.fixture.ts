@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  /** Sees all that was written to stderr, each time something is. */
+  readonly onStderr?: (all: string) => void;
   readonly clock?: () => Date;
   readonly ask?: NonNullable<Io['ask']>;
 }
@@ -44,6 +46,7 @@ export async function runMain(argv: readonly string[], options: RunOptions): Pro
   const output = (name: keyof typeof written): Output => ({
     write: (text) => {
       written[name] += text;
+      if (name === 'stderr') options.onStderr?.(written.stderr);
     },
     isTTY: options.terminal === true,
     columns: options.columns,

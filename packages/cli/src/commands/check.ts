@@ -1,25 +1,19 @@
-import { toIngestError, type IngestError } from '@elastic-ingest/errors';
+import type { IngestError } from '@elastic-ingest/errors';
 import type { CheckArguments } from '../arguments/parsed-arguments.ts';
-import { createClient } from '../elasticsearch/create-client.ts';
-import { addressOf, type ElasticsearchSettings } from '../elasticsearch/elasticsearch-settings.ts';
-import { pingElasticsearch, versionWarning } from '../elasticsearch/ping-elasticsearch.ts';
+import type { ConfigFile } from '../config-file/load-config.ts';
 import { exitCode, exitCodeOfErrors, type ExitCode } from '../exit-code.ts';
-import { interrupted } from '../interrupted.ts';
 import type { Io } from '../io.ts';
 import { counted } from '../render/numbers.ts';
 import type { Reporter } from '../render/reporter.ts';
 import { cliFolder } from '../source-loading/cli-folder.ts';
+import { loadSources } from '../source-loading/load-sources.ts';
 import { prepareSyncs, type PreparedSync } from '../source-loading/prepare-syncs.ts';
+import { checkFailure } from './check/check-failure.ts';
+import type { Finding } from './check/finding.ts';
+import { lookAtElasticsearch } from './check/look-at-elasticsearch.ts';
+import { servesConnectors } from './check/serves-connectors.ts';
 import { openSource } from './open-source.ts';
 import { readConfig } from './read-config.ts';
-
-/** What became of one thing that was looked at. */
-interface Finding {
-  readonly what: string;
-  readonly text: string;
-  readonly errors: readonly IngestError[];
-  readonly warning?: string | undefined;
-}
 
 /** Reads the file, loads every source, reaches Elasticsearch and every source, and reports everything that is missing. */
 export async function runCheck(given: CheckArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
@@ -33,8 +27,9 @@ export async function runCheck(given: CheckArguments, io: Io, reporter: Reporter
   // All at once, for each may wait for a server that does not answer; told in the order of the file.
   const looking: (Finding | Promise<Finding>)[] = [
     { what: 'config', text, errors },
-    ...(elasticsearch === undefined ? [] : [lookAtElasticsearch(elasticsearch, io)]),
+    ...(elasticsearch === undefined ? [] : [lookAtElasticsearch(config, elasticsearch, io)]),
     ...syncs.map((prepared) => lookAtSource(prepared, io)),
+    ...(servesConnectors(config) ? await lookAtOtherSources(config) : []),
   ];
   const missing: IngestError[] = [];
   for (const finding of await Promise.all(looking)) {
@@ -55,19 +50,18 @@ function tell({ what, text, errors, warning }: Finding, reporter: Reporter): voi
   if (warning !== undefined) reporter.warn(warning);
 }
 
-async function lookAtElasticsearch(settings: ElasticsearchSettings, io: Io): Promise<Finding> {
-  const what = 'elasticsearch';
-  const address = addressOf(settings);
-  const client = createClient(settings);
-  try {
-    const version = await pingElasticsearch(client, settings, io.signal);
-    const text = `Elasticsearch ${version} at ${address}`;
-    return { what, text, errors: [], warning: versionWarning(version) };
-  } catch (error) {
-    return { what, text: `Elasticsearch at ${address}`, errors: [asIngestError(error, io)] };
-  } finally {
-    await client.close();
-  }
+/** Sources that connectors need and no sync does: they are configured in Elasticsearch, so that they can only be loaded. */
+async function lookAtOtherSources(config: ConfigFile): Promise<Finding[]> {
+  const used = new Set([...config.syncs.values()].map(({ source }) => source));
+  const others = new Map([...config.sources].filter(([serviceType]) => !used.has(serviceType)));
+  const loaded = await loadSources({ ...config, sources: others });
+  return loaded.map((source) => {
+    const { serviceType, specifier } = source;
+    const found = { what: `source ${serviceType}`, text: `${serviceType}: ${specifier}` };
+    return 'error' in source
+      ? { ...found, errors: [source.error] }
+      : { ...found, text: `${found.text} is ${source.definition.name}`, errors: [] };
+  });
 }
 
 async function lookAtSource(prepared: PreparedSync, io: Io): Promise<Finding> {
@@ -78,14 +72,6 @@ async function lookAtSource(prepared: PreparedSync, io: Io): Promise<Finding> {
     await source[Symbol.asyncDispose]();
     return { ...found, text: `${found.text} answers`, errors: [] };
   } catch (error) {
-    return { ...found, errors: [asIngestError(error, io)] };
+    return { ...found, errors: [checkFailure(error, io)] };
   }
-}
-
-function asIngestError(error: unknown, { signal }: Io): IngestError {
-  if (signal.aborted) return interrupted();
-  return toIngestError(error, {
-    code: 'EI_CHECK_FAILED',
-    hint: 'This should not happen: --debug shows where it came from.',
-  });
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@elastic/elasticsearch';
 import { systemClock } from '@elastic-ingest/core';
 import { isIngestError, type IngestError } from '@elastic-ingest/errors';
 import { runService, type ServiceLog } from '@elastic-ingest/service';
@@ -18,9 +17,10 @@ import { packageVersion } from '../package-version.ts';
 import { Redactor } from '../render/redactor.ts';
 import type { Reporter } from '../render/reporter.ts';
 import { loadSources } from '../source-loading/load-sources.ts';
+import { ownClientsOf } from './preflight/own-clients.ts';
 import { observedProtocol } from './poll/observed-protocol.ts';
-import { preflight } from './poll/preflight.ts';
-import { servedConnectors } from './poll/served-connectors.ts';
+import { preflight } from './preflight/preflight.ts';
+import { servedConnectors } from './preflight/served-connectors.ts';
 
 /** Serves connectors until it is told to stop, which is its good end: what runs is suspended then, and goes on at the next start. */
 export async function runPoll(given: PollArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
@@ -65,7 +65,7 @@ async function poll({ config, io, log, hide }: Polling): Promise<void> {
   if (settings === undefined || issues.length > 0) throw new ConfigurationError(config.name, issues);
   const sources = await usableSources(config, log);
   const client = createClient(settings);
-  const ownClients = clientsOf(config, settings);
+  const ownClients = ownClientsOf(config, settings);
   try {
     const { signal, clock } = io;
     const checked = { config, settings, client, ownClients, log, clock: systemClock, now: clock, signal };
@@ -120,15 +120,6 @@ async function usableSources(
     log.warn({}, `${config.name} names no \`sources:\`, so that no connector is served`);
   return new Map(
     loaded.flatMap((source) => ('error' in source ? [] : [[source.serviceType, source.definition] as const])),
-  );
-}
-
-/** For connectors with an API key of their own. */
-function clientsOf({ connectors }: ConfigFile, settings: ElasticsearchSettings): ReadonlyMap<string, Client> {
-  return new Map(
-    connectors.flatMap(({ id, apiKey }) =>
-      apiKey === undefined ? [] : [[id, createClient({ ...settings, credentials: { apiKey } })] as const],
-    ),
   );
 }
 

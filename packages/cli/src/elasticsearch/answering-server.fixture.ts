@@ -6,10 +6,18 @@ export interface AnsweringServer extends AsyncDisposable {
   readonly url: string;
   /** Of the last request. */
   readonly authorization: () => string | undefined;
-  /** `GET /path` and the body of every request. */
-  readonly requests: readonly { readonly line: string; readonly body: string }[];
+  readonly requests: readonly AnsweredRequest[];
   /** From now on it answers so. */
   readonly change: (status: number, body: object) => void;
+  /** It answers so when it has answered as many requests as said. */
+  readonly changeAfter: (requests: number, status: number, body: object) => void;
+}
+
+export interface AnsweredRequest {
+  /** `GET /path` */
+  readonly line: string;
+  readonly body: string;
+  readonly authorization: string | undefined;
 }
 
 export interface Certificate {
@@ -24,15 +32,16 @@ export async function answering(
   headers: Readonly<Record<string, string>> = { 'x-elastic-product': 'Elasticsearch' },
   tls?: Certificate,
 ): Promise<AnsweringServer> {
-  let authorization: string | undefined;
   let current = { status, body };
-  const requests: { line: string; body: string }[] = [];
+  let change: { after: number; to: typeof current } | undefined;
+  const requests: AnsweredRequest[] = [];
   const answer: RequestListener = (request, response) => {
-    ({ authorization } = request.headers);
-    const asked = { line: `${request.method ?? ''} ${request.url ?? ''}`, body: '' };
-    requests.push(asked);
-    request.setEncoding('utf8').on('data', (text: string) => (asked.body += text));
+    let asked = '';
+    request.setEncoding('utf8').on('data', (text: string) => (asked += text));
     request.on('end', () => {
+      if (change !== undefined && requests.length >= change.after) current = change.to;
+      const line = `${request.method ?? ''} ${request.url ?? ''}`;
+      requests.push({ line, body: asked, authorization: request.headers.authorization });
       response.writeHead(current.status, { 'content-type': 'application/json', ...headers });
       response.end(JSON.stringify(current.body));
     });
@@ -42,10 +51,13 @@ export async function answering(
   const { port } = server.address() as AddressInfo;
   return {
     url: tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
-    authorization: () => authorization,
+    authorization: () => requests.at(-1)?.authorization,
     requests,
     change: (newStatus, newBody) => {
       current = { status: newStatus, body: newBody };
+    },
+    changeAfter: (after, newStatus, newBody) => {
+      change = { after, to: { status: newStatus, body: newBody } };
     },
     [Symbol.asyncDispose]: () => closed(server),
   };

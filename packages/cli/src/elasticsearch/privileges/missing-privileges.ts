@@ -46,7 +46,7 @@ export async function missingPrivileges(
     { of: 'the cluster', privileges: notGranted(answer.cluster) },
     ...Object.entries(answer.index ?? {}).map(([of, granted]) => ({ of, privileges: notGranted(granted) })),
   ].filter(({ privileges }) => privileges.length > 0);
-  return { kind: 'missing', missing };
+  return missing.length === 0 ? { kind: 'granted' } : { kind: 'missing', missing };
 }
 
 const notGranted = (granted: Granted = {}): string[] =>

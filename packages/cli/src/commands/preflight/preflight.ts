@@ -8,7 +8,7 @@ import { versionWarning } from '../../elasticsearch/ping-elasticsearch.ts';
 import { waitForElasticsearch } from '../../elasticsearch/wait-for-elasticsearch.ts';
 import { Failures } from '../../failures.ts';
 import { checkPrivileges } from './check-privileges.ts';
-import { hasConnectorApi } from './connector-access.ts';
+import { hasConnectorApi } from './has-connector-api.ts';
 
 export interface Preflight {
   readonly config: ConfigFile;
@@ -35,14 +35,26 @@ export async function preflight(flight: Preflight): Promise<ProtocolClient> {
     log.warn({}, 'This server has no `_connector` API: the indices of the protocol are used for everything');
   const access = connectorApi ? 'rest' : 'indices';
   const protocol = createProtocolClient({ client, access, now: flight.now });
-  const privileges = await checkPrivileges({ config, client, protocol, ownClients, connectorApi, signal });
+  const privileges = await checkPrivileges({
+    config,
+    client,
+    protocol,
+    ownClients,
+    connectorApi,
+    connectors: true,
+    signal,
+  });
   if (privileges.errors.length > 0) throw new Failures(privileges.errors);
   if (privileges.unsecured)
     log.info({}, 'Security is off in this Elasticsearch: everybody may do everything');
   await prepareIndices(protocol, flight);
+  for (const { id } of config.connectors)
+    if ((await protocol.connectors.get(id)) === undefined) log.warn({ connector: id }, absent);
   log.info({ version, access }, 'Elasticsearch is ready');
   return protocol;
 }
+
+const absent = 'This connector is not there yet; make it in Kibana or with `elastic-ingest connector create`';
 
 /** A cluster that has just started may not be able to make indices yet. */
 async function prepareIndices(

@@ -15,6 +15,8 @@ export interface PrivilegeCheck {
   /** Of connectors with an API key of their own, by id. */
   readonly ownClients: ReadonlyMap<string, Client>;
   readonly connectorApi: boolean;
+  /** Whether connectors are served. */
+  readonly connectors: boolean;
   /** Of syncs, beside the indices of connectors. */
   readonly contentIndices?: readonly string[];
   readonly signal: AbortSignal;
@@ -28,13 +30,15 @@ export interface CheckedPrivileges {
 
 /** Asks for the privileges that the service needs: of its own credentials, and of those that connectors have for themselves. */
 export async function checkPrivileges(check: PrivilegeCheck): Promise<CheckedPrivileges> {
-  const { client, protocol, ownClients, connectorApi, contentIndices = [], signal } = check;
-  const indices = await servedIndices(protocol, servedConnectors(check.config));
+  const { client, protocol, ownClients, connectorApi, connectors, contentIndices = [], signal } = check;
+  const indices: ReadonlyMap<string, string> = connectors
+    ? await servedIndices(protocol, servedConnectors(check.config))
+    : new Map();
   const shared = [...indices].filter(([id]) => !ownClients.has(id)).map(([, index]) => index);
   const asked: { readonly by: Client; readonly role: Role; readonly where: string }[] = [
     {
       by: client,
-      role: roleFor({ contentIndices: [...contentIndices, ...shared], connectors: true, connectorApi }),
+      role: roleFor({ contentIndices: [...contentIndices, ...shared], connectors, connectorApi }),
       where: 'the credentials of `elasticsearch:`',
     },
   ];
