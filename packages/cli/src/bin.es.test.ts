@@ -108,3 +108,17 @@ test('an error thrown outside of every call is a fault without a stack trace', a
   const ran = await run(['sync', 'letters'], installed(torn));
   expect(ran).toMatchObject({ code: 1, stderr: 'error: unexpected: torn\n' });
 });
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'no arguments: the service, and %s is its good end',
+  async (signal) => {
+    let sent = false;
+    const ran = await run([], installed("yield { id: 'a', body: () => ({}) };"), (all, kill) => {
+      if (sent || !all.includes('Serving connectors')) return;
+      sent = true;
+      kill(signal);
+    });
+    expect(ran).toMatchObject({ code: 0, stdout: '' });
+    expect(ran.stderr.trimEnd().split('\n').at(-1)).toContain('Stopped');
+  },
+);
