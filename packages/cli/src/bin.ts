@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { hostname } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { exitCode } from './exit-code.ts';
 import type { Output } from './io.ts';
 import { main } from './main.ts';
+import { Questions } from './questions.ts';
 
 const interrupt = new AbortController();
+let questions: Questions | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -39,6 +40,7 @@ process.exitCode = await main(process.argv.slice(2), {
   clock: () => new Date(),
   ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 });
+questions?.close();
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {
@@ -52,12 +54,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 }
 
 async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // While it reads a line, the terminal hands on Ctrl-C as an event of its own.
-  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  try {
-    return await terminal.question(question, { signal: interrupt.signal });
-  } finally {
-    terminal.close();
-  }
+  const { stdin: input, stderr: output } = process;
+  const hooks = { signal: interrupt.signal, interrupt: () => process.kill(process.pid, 'SIGINT') };
+  questions ??= new Questions({ input, output }, hooks);
+  return questions.ask(question);
 }
