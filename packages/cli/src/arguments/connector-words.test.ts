@@ -86,6 +86,7 @@ test.each([
     expect.stringContaining('begins with a letter or digit'),
   ],
   ['connector list c', 'connector list takes no names, but got c'],
+  ['connector list --status eror', expect.stringContaining('Did you mean "error"?')],
   ['connector list --yes', 'connector list takes no option --yes'],
   ['connector show', 'connector show needs the id of a connector'],
   ['connector show a b', 'connector show does not know what to do with b'],

@@ -6,6 +6,7 @@ import { booleanOf, isSet, textOf, type Given } from './given-options.ts';
 import { jobTypeOf } from './job-type.ts';
 import type { CommonArguments } from './parsed-arguments.ts';
 import { parseSettingWord } from './setting-word.ts';
+import { statusOption } from './status-option.ts';
 import { usage } from './usage.ts';
 
 /** Reads what follows `connector`: what to do, the connector, and what the action needs. */
@@ -25,7 +26,7 @@ export function parseConnectorWords(
     case 'list': {
       if (rest.length > 0) throw usage(`connector list takes no names, but got ${rest.join(' ')}`);
       const [serviceType, index] = [textOf(given, 'service-type'), textOf(given, 'index')];
-      const [status, deleted] = [textOf(given, 'status'), isSet(given, 'deleted')];
+      const [status, deleted] = [statusOption(command, given), isSet(given, 'deleted')];
       return { ...common, command, action, serviceType, index, status, deleted };
     }
     case 'show':

@@ -32,6 +32,7 @@ test.each([
     '--deletions is a job of its own, so --type incremental does not go with it',
   ],
   ['job list --wait', 'job list takes no option --wait'],
+  ['job list --status conected', expect.stringContaining('The status of a job is one of pending, ')],
   ['job list --limit some', '--limit needs a whole number, 0 or more'],
   ['job cancel', 'job cancel needs the id of a job'],
 ])('%s is wrong usage', async (line, message) => {

@@ -4,6 +4,7 @@ import { amountOf, isSet, textOf, type Given } from './given-options.ts';
 import type { JobArguments } from './job-arguments.ts';
 import { jobTypeOf } from './job-type.ts';
 import type { CommonArguments } from './parsed-arguments.ts';
+import { statusOption } from './status-option.ts';
 import { usage } from './usage.ts';
 
 const usualLimit = 100;
@@ -26,7 +27,15 @@ export function parseJobWords(words: readonly string[], given: Given, common: Co
     }
     case 'list': {
       const limit = amountOf(given, 'limit') ?? usualLimit;
-      return { ...common, command, action, connector: name, status: textOf(given, 'status'), jobType, limit };
+      return {
+        ...common,
+        command,
+        action,
+        connector: name,
+        status: statusOption(command, given),
+        jobType,
+        limit,
+      };
     }
     case 'show':
     case 'cancel':

@@ -384,6 +384,17 @@ describe.each(elasticsearches())('connectors on Elasticsearch $major', ({ url })
     expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('was deleted') });
   });
 
+  test('an index name that stands for several is never deleted', async () => {
+    await create();
+    await admin.client.index({ index: admin.index, document: { a: 1 } });
+    await admin.put('connectors', admin.id, { ...(await admin.connector()), index_name: `${admin.index}*` });
+    const before = await admin.connector();
+    const refused = await admin.run('connector delete ID --yes --with-index INDEX*');
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('EI_INDEX_AMBIGUOUS') });
+    expect(await admin.connector()).toEqual(before);
+    expect(await admin.client.indices.exists({ index: admin.index })).toBe(true);
+  });
+
   test('a connector that cannot be read is shown as such, and nothing is written to it', async () => {
     const broken = {
       index_name: admin.index,

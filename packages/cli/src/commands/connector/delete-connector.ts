@@ -1,6 +1,7 @@
 import { isMalformed, type Connector, type SyncJob, type Versioned } from '@elastic-ingest/byoc';
 import { IngestError } from '@elastic-ingest/errors';
 import type { DeleteConnectorArguments } from '../../arguments/connector-arguments.ts';
+import { indexNameFault } from '../../config-file/index-name.ts';
 import { exitCode, type ExitCode } from '../../exit-code.ts';
 import { counted } from '../../render/numbers.ts';
 import type { Administration } from '../administration/administration.ts';
@@ -20,6 +21,8 @@ export async function deleteConnector(
   const { reporter, protocol, client } = administration;
   const { value: connector } = await findConnector(administration, id);
   if (withIndex !== undefined && withIndex !== connector.indexName) throw anotherIndex(connector, withIndex);
+  if (withIndex !== undefined && indexNameFault(withIndex) !== undefined)
+    throw severalIndices(connector, withIndex);
   const jobs = await openJobs(id, administration);
   refuseBusy(id, jobs, administration);
   if (!yes) throw notConfirmed(connector, jobs.length, withIndex);
@@ -96,5 +99,14 @@ function anotherIndex({ id, indexName }: Connector, withIndex: string): IngestEr
     code: 'EI_USAGE',
     where: `connector ${id}`,
     hint: `Nothing was deleted. Its index is ${indexName ?? 'not said yet'}.`,
+  });
+}
+
+/** What somebody else wrote as the name of an index may stand for any number of them. */
+function severalIndices({ id }: Connector, withIndex: string): IngestError {
+  return new IngestError(`${withIndex}, which the connector ${id} names, is no name of one index`, {
+    code: 'EI_INDEX_AMBIGUOUS',
+    where: `connector ${id}`,
+    hint: 'Nothing was deleted. Delete the connector without --with-index.',
   });
 }
