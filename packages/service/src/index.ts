@@ -1,4 +1,4 @@
-export { connectorSchema } from './connector/connector-schema.ts';
+export { allowDeletesField, connectorSchema } from './connector/connector-schema.ts';
 export { prepareConnector } from './connector/prepare-connector.ts';
 export { due, type CatchUp, type Due, type DueQuestion, type SkippedInstants } from './schedule/due.ts';
 export { fireTimes, lastFire, nextFire } from './schedule/next-fire.ts';
