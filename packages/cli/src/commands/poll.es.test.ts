@@ -12,9 +12,9 @@ describe.each(elasticsearches())('poll and Elasticsearch $major', ({ url }) => {
   afterEach(() => harness.remove());
 
   /** Runs the service on a config file of the Python service until a line of its log says so. */
-  async function pollUntil(line: RegExp, more = '', argv: readonly string[] = []): Promise<Ran> {
+  async function pollUntil(line: RegExp, more = '', source = sourceModule(documents)): Promise<Ran> {
     const cwd = folderOf({
-      'source.mjs': sourceModule(documents),
+      'source.mjs': source,
       'config.yml': `elasticsearch.host: ${url}
 elasticsearch.bulk.queue_max_size: 1024
 service.idling: 1
@@ -26,7 +26,7 @@ sources:
 ${more}`,
     });
     const stop = new AbortController();
-    return runMain(argv, {
+    return runMain([], {
       cwd,
       signal: stop.signal,
       clock: () => new Date(),
@@ -75,6 +75,19 @@ ${more}`,
       ['a', 'a', 1],
       ['b', 'b', 2],
     ]);
+    expect(ran.stderr).not.toContain('hunter22');
+  });
+
+  test('a secret of a connector that its source quotes is not logged', async () => {
+    const { id, index, serviceType } = harness;
+    await harness.put('connectors', id, { index_name: index, service_type: serviceType, status: 'created' });
+    await harness.settle();
+    await pollUntil(/Prepared a connector/);
+    expect((await harness.run('connector configure ID secret=hunter22')).code).toBe(0);
+    await harness.settle();
+    const quoting = "ping: async () => { throw new Error('refused ' + configuration.secret); },";
+    const ran = await pollUntil(/A source cannot be used/, '', sourceModule(documents, quoting));
+    expect(ran.stderr).toContain('refused [redacted]');
     expect(ran.stderr).not.toContain('hunter22');
   });
 
