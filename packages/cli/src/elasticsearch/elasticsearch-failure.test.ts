@@ -22,8 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
+/** One answer to every request: the version, the privileges, and that there are no connectors. */
+const healthy = {
+  version: { number: '8.19.21' },
+  has_all_requested: true,
+  id: 'point-in-time',
+  hits: { hits: [] },
+};
 const serve = (tls: Certificate): Promise<AnsweringServer> =>
-  answering(200, { version: { number: '8.19.21' } }, { 'x-elastic-product': 'Elasticsearch' }, tls);
+  answering(200, healthy, { 'x-elastic-product': 'Elasticsearch' }, tls);
 
 const check = (host: string, settings: string, files = {}) => {
   const cwd = folderOf({ 'elastic-ingest.yml': `elasticsearch:\n  host: ${host}\n${settings}`, ...files });
