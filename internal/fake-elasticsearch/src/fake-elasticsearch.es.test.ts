@@ -177,7 +177,7 @@ describe.each(servers)('$server', ({ url }) => {
     test('that are made anew are others', async () => {
       const uuid = async (): Promise<unknown> => {
         const found = await client.indices.getSettings({ index, name: 'index.*', flat_settings: true });
-        return (found[index]?.settings as Record<string, unknown>)['index.uuid'];
+        return (found[index]?.settings as Record<string, unknown> | undefined)?.['index.uuid'];
       };
       await create();
       const first = await uuid();
