@@ -101,6 +101,17 @@ test('while nothing changes, nothing is written and no source is opened', async 
   expect(harness.control.pings).toBe(2);
 });
 
+test('a configuration that was changed is tried at once, whatever the status says', async () => {
+  await harness.configured('c1');
+  const served = new ServedConnectors(harness.process());
+  await served.tick();
+  const { stored, configuration } = (await harness.connector('c1')).value;
+  const alphabet = { ...configuration['alphabet'], value: 'latin' };
+  harness.protocol.putConnector('c1', { ...stored, configuration: { ...configuration, alphabet } });
+  await served.tick();
+  expect(harness.control.pings).toBe(2);
+});
+
 test('a document that cannot be read harms its own connector alone, and is told once', async () => {
   await harness.configured('good');
   const { value } = await harness.connector('good');

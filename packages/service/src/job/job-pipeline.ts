@@ -12,7 +12,8 @@ export async function jobPipeline(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { name } = settings ?? defaultPipeline;
-  const found = await client.ingest.getPipeline({ id: name }, { signal, ignore: [404], meta: true });
+  // The API key of a connector may use a pipeline and not look at it: then the first request tells.
+  const found = await client.ingest.getPipeline({ id: name }, { signal, ignore: [403, 404], meta: true });
   if (found.statusCode !== 404) return name;
   if (name === defaultPipeline.name) return undefined;
   throw new IngestError(`The ingest pipeline ${name} of the connector does not exist`, {

@@ -7,7 +7,7 @@ const opened = () => {
   const clock = new ManualClock();
   const stopped = new AbortController();
   const log = recordedLog();
-  const limits = { ...defaultLimits, maxErrors: 2, errorSpanSeconds: 60 };
+  const limits = { ...defaultLimits, maxErrors: 2, errorSpanSeconds: 60, idleSeconds: 20 };
   const context = { clock, log, limits, random: () => 0.5, signal: stopped.signal };
   return { clock, stopped, log, context };
 };
@@ -34,12 +34,13 @@ test('a turn that fails is logged, and the next one comes', async () => {
 test('a loop that fails too often within its span ends, one that fails now and then does not', async () => {
   const { clock, stopped, context } = opened();
   const turn = async (): Promise<void> => Promise.reject(new Error('away'));
-  const running = runLoop({ name: 'schedule', seconds: 20, turn }, context, stopped.signal);
+  const running = runLoop({ name: 'schedule', seconds: 1, turn }, context, stopped.signal);
   const failed = expect(running).rejects.toMatchObject({
     code: 'EI_SERVICE_FAILED',
     message: 'The loop schedule failed 3 times within 60 s',
   });
-  for (const seconds of [60, 20, 20]) {
+  // After a failure even a quick loop waits as long as the slow ones.
+  for (const seconds of [60, 19, 1, 20]) {
     await clock.waitedFor();
     clock.advance(seconds);
   }

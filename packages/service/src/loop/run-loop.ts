@@ -23,6 +23,7 @@ export async function runLoop(loop: Loop, context: LoopContext, signal: AbortSig
     spanMs: limits.errorSpanSeconds * 1000,
   });
   while (!signal.aborted) {
+    let pause = loop.seconds;
     try {
       await loop.turn();
     } catch (error) {
@@ -30,9 +31,11 @@ export async function runLoop(loop: Loop, context: LoopContext, signal: AbortSig
       if (signal.aborted) return;
       log.error({ loop: loop.name, error: describeError(error) }, 'A turn of a loop failed');
       budget.record(loop.name, error, clock.now());
+      // A quick loop must not use up its budget while Elasticsearch restarts.
+      pause = Math.max(pause, limits.idleSeconds);
     }
     try {
-      await clock.wait(pauseMs(loop.seconds, context.random), signal);
+      await clock.wait(pauseMs(pause, context.random), signal);
     } catch {
       return; // Stopped.
     }
