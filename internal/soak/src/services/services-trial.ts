@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   isMalformed,
+  scheduledJobId,
   updateIfUnchanged,
   type ConnectorEvent,
   type ProtocolClient,
@@ -20,7 +21,6 @@ export interface ServicesTrial {
 }
 
 const interval = '0/10 * * * * ?';
-const intervalMs = 10_000;
 const unfinished = ['pending', 'suspended', 'in_progress', 'canceling'] as const;
 
 /** Kills and stops service processes at random while schedules fire, then lets the rest end its work. Gives all that ever ran. */
@@ -52,8 +52,6 @@ export async function killServices(trial: ServicesTrial): Promise<readonly Trial
 export async function judgeJobs(
   trial: ServicesTrial,
 ): Promise<{ readonly jobs: number; readonly madeUp: number }> {
-  const parsed = parseQuartz(interval);
-  if (!parsed.ok) throw new Error('not a schedule');
   const jobs = await jobsOf(trial);
   const failed = jobs.filter(({ status }) => status !== 'completed');
   if (failed.length > 0)
@@ -62,19 +60,30 @@ export async function judgeJobs(
   for (const id of trial.connectors) {
     const found = await trial.protocol.connectors.get(id);
     if (found === undefined || isMalformed(found)) throw new Error(`The connector ${id} is gone`);
-    const { lastScheduledAt, lastSync } = found.value;
-    if (lastSync.content.status !== 'completed') throw new Error(`${id} is left ${lastSync.content.status}`);
+    const { status } = found.value.lastSync.content;
+    if (status !== 'completed') throw new Error(`${id} is left ${status}`);
     const own = jobs.filter(({ connector }) => connector.id === id);
-    const first = Math.min(...own.map(({ createdAt }) => createdAt?.getTime() ?? Number.NaN));
-    let instants = 0;
-    for (const instant of fireTimes(parsed.schedule, Math.floor(first / intervalMs) * intervalMs - 1)) {
-      if (instant > (lastScheduledAt.full?.getTime() ?? 0)) break;
-      instants += 1;
-    }
-    if (own.length > instants) throw new Error(`${id} has ${own.length} jobs for ${instants} instants`);
-    madeUp += instants - own.length;
+    madeUp += instantsWithoutJob(id, own);
   }
   return { jobs: jobs.length, madeUp };
+}
+
+/** How many instants between the first and the last job have none of their own. Throws unless every job is that of one instant. */
+function instantsWithoutJob(id: string, jobs: readonly SyncJob[]): number {
+  const parsed = parseQuartz(interval);
+  if (!parsed.ok) throw new Error('not a schedule');
+  const created = jobs.map(({ createdAt }) => createdAt?.getTime() ?? Number.NaN);
+  const ids = new Set(jobs.map((job) => job.id));
+  const hits: boolean[] = [];
+  for (const instant of fireTimes(parsed.schedule, Math.min(...created) - 60_000)) {
+    if (instant > Math.max(...created)) break;
+    const request = { trigger: 'scheduled', jobType: 'full', plannedAt: new Date(instant) } as const;
+    hits.push(ids.has(scheduledJobId(id, request, request.plannedAt)));
+  }
+  const matched = hits.filter(Boolean).length;
+  if (matched !== jobs.length)
+    throw new Error(`${id}: ${jobs.length} jobs, of which ${matched} are of an instant`);
+  return hits.lastIndexOf(true) - hits.indexOf(true) + 1 - matched;
 }
 
 async function prepareConnectors(trial: ServicesTrial): Promise<void> {
