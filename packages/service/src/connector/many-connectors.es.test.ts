@@ -59,7 +59,7 @@ describe.each(elasticsearches())('many connectors in Elasticsearch $major', ({ u
       'POST /_search',
       'DELETE /_pit',
     ];
-    expect(requests).toEqual([...search('connectors'), ...search('jobs')]);
+    expect(requests).toEqual([...search('connectors'), ...search('jobs'), ...search('jobs')]);
   }, 120_000);
 });
 
