@@ -48,7 +48,9 @@ export async function followAndKill(trial: FollowTrial): Promise<void> {
     followed = follow(configFile);
     await followed.ready;
     await probe(collection, elasticsearch, index);
-    catchUps.push(performance.now() - from);
+    const took = performance.now() - from;
+    catchUps.push(took);
+    log(`  ${round + 1}: killed and begun again, caught up after ${took.toFixed(0)} ms`);
   }
   stop.abort();
   const made = await writing;

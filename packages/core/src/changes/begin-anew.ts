@@ -2,12 +2,12 @@ import { isIngestError } from '@elastic-ingest/errors';
 import type { SyncCursor } from '@elastic-ingest/source-sdk';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
 import { syncUnder } from '../sync/sync.ts';
+import { readIdentity } from '../target/index-identity.ts';
 import type { ChangesEnd, ChangesRun } from './changes-run.ts';
 import type { FullSyncReason } from './changes-outcome.ts';
 import type { SavedCursor } from './cursor-store.ts';
 import { firstCheckpoint } from './first-checkpoint.ts';
 import { save } from './stream-changes.ts';
-import { indexUuid } from './usable-cursor.ts';
 
 /**
  * Notes where the source's changes stand, reads the whole source under the same lease, and only then saves that cursor: what happened
@@ -25,7 +25,8 @@ export async function beginAnew(run: ChangesRun, reason: FullSyncReason): Promis
   }
   const outcome = await syncAll(run, reason);
   if (outcome.status !== 'completed') return endOf(outcome);
-  const saved = { source: cursor, settings, indexUuid: (await indexUuid(run)) ?? '' };
+  const indexUuid = await readIdentity(options.client, options.index, signal);
+  const saved = { source: cursor, settings, indexUuid };
   await save(run, saved);
   return saved;
 }
@@ -35,7 +36,7 @@ async function syncAll(run: ChangesRun, reason: FullSyncReason): Promise<SyncOut
   const { onProgress: _, ...rest } = options;
   const outcome = await syncUnder(
     lease,
-    { ...rest, onProgress: (full) => report({ phase: 'full', counters, full }) },
+    { ...rest, resume: 'none', onProgress: (full) => report({ phase: 'full', counters, full }) },
     { whole: true },
   );
   run.told.full = { reason, outcome };

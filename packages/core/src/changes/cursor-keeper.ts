@@ -11,13 +11,20 @@ const interval = 1000;
 export class CursorKeeper {
   readonly #save: (cursor: SyncCursor) => Promise<void>;
   readonly #clock: Clock;
+  readonly #onFailure: (error: unknown) => void;
   readonly #hurry = new AbortController();
   #latest: SyncCursor | undefined;
   #savedAt = -Infinity;
   #saving: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(save: (cursor: SyncCursor) => Promise<void>, clock: Clock) {
+  /** `onFailure` is called once, for a cursor that could not be saved; nothing is saved after it. */
+  constructor(
+    save: (cursor: SyncCursor) => Promise<void>,
+    clock: Clock,
+    onFailure: (error: unknown) => void = () => undefined,
+  ) {
+    this.#onFailure = onFailure;
     this.#save = save;
     this.#clock = clock;
   }
@@ -39,7 +46,10 @@ export class CursorKeeper {
   #start(): void {
     if (this.#saving !== undefined || this.#latest === undefined || this.#failure !== undefined) return;
     this.#saving = this.#saveLatest()
-      .catch((error: unknown) => void (this.#failure ??= { error }))
+      .catch((error: unknown) => {
+        this.#failure = { error };
+        this.#onFailure(error);
+      })
       .finally(() => {
         this.#saving = undefined;
         // What was offered meanwhile.

@@ -111,6 +111,23 @@ describe.each(elasticsearches())('changes into Elasticsearch $major', ({ url }) 
     expect(await run({ owner: 'other', adopt: true })).toMatchObject({ full: { reason: 'no-cursor' } });
   });
 
+  test('an index that is deleted while it is followed ends it; no cursor is saved for the one that a request made', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) source.put(id, { n: 0 });
+    await run();
+    const outcome = run({ follow: true });
+    await new Promise<void>((resolve) => {
+      const look = (): void => (source.begun.length >= 3 ? resolve() : void setImmediate(look));
+      look();
+    });
+    await client.indices.delete({ index });
+    source.put('a', { n: 1 });
+    expect(await outcome).toMatchObject({ status: 'failed', error: { code: 'EI_INDEX_REPLACED' } });
+    expect((await outcome).cursor?.source).toEqual({ at: 4 });
+    await client.indices.delete({ index });
+    expect(await run()).toMatchObject({ status: 'completed', full: { reason: 'index-new' } });
+    expect(await stored()).toEqual(expected());
+  });
+
   test('a failure that passes is read on from the last checkpoint', async () => {
     seed();
     await run();
