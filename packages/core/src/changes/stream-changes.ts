@@ -19,7 +19,8 @@ export async function streamChanges(run: ChangesRun, from: SavedCursor): Promise
   // A first load that was cut short may have left the index without refreshes.
   await target.finish();
   if (options.rejects !== 'none') await run.entries.load();
-  const shape = { ...decidedBy(options), addId: target.addsId && options.addId !== false };
+  const { pipelineSettings } = options;
+  const shape = { ...decidedBy(options), pipelineSettings, addId: target.addsId && options.addId !== false };
   const queue = new WindowQueue();
   const stop = new AbortController();
   const halt = (error: unknown): void => {

@@ -295,6 +295,19 @@ describe.each(elasticsearches())('changes into Elasticsearch $major', ({ url }) 
     expect(await stored()).toEqual(expected());
   });
 
+  test('the settings of the pipeline stand in the documents of changes as in those of a full sync', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) source.put(id, { n: 0 });
+    const pipelineSettings = { extractBinaryContent: true, reduceWhitespace: true, runMlInference: false };
+    await run({ pipelineSettings });
+    source.put('a', { n: 1 });
+    source.put('e', { n: 1 });
+    await run({ pipelineSettings });
+    const [changed, before] = await Promise.all(
+      ['a', 'b'].map(async (id) => (await client.get<Record<string, unknown>>({ index, id }))._source ?? {}),
+    );
+    expect(Object.keys(changed ?? {})).toEqual(Object.keys(before ?? {}));
+  });
+
   test('where changes cannot be had a full sync is made, and following fails', async () => {
     seed();
     const plain = {

@@ -3,7 +3,7 @@ import { documentId } from '../document/document-id.ts';
 import { faultOfId } from '../document/fault-of-id.ts';
 import { isPromise, produceBody, type ProducedBody } from '../document/produce-body.ts';
 import type { RuleSet } from '../rules/compile-basic-rules.ts';
-import { indexOperation } from '../sync/index-operation.ts';
+import { indexOperation, type OperationOptions } from '../sync/index-operation.ts';
 import { isExcluded } from '../sync/is-excluded.ts';
 import { bodyFingerprint, versionToken } from '../sync/version-token.ts';
 import type { Change } from './change-window.ts';
@@ -13,6 +13,8 @@ export interface ChangeShape {
   /** See `settingsToken`. */
   readonly settings: string;
   readonly addId: boolean;
+  /** See `SyncOptions`. */
+  readonly pipelineSettings: OperationOptions['pipelineSettings'];
 }
 
 /** `excluded`: the rules keep the document out, so it is deleted. */
@@ -35,12 +37,19 @@ export function toChange(event: DocumentEvent, shape: ChangeShape): ShapedChange
 export const idOf = (event: DocumentEvent): string =>
   event.type === 'delete' ? event.id : event.document.id;
 
-function write(document: Upsert, body: ProducedBody, { rules, settings, addId }: ChangeShape): ShapedChange {
+function write(
+  document: Upsert,
+  body: ProducedBody,
+  { rules, settings, addId, pipelineSettings }: ChangeShape,
+): ShapedChange {
   if ('failure' in body) return { kind: 'reject', reason: body.failure.message };
   if (isExcluded(rules, document, body)) return { ...remove(document.id), excluded: true };
   const fingerprint = document.fingerprint ?? document.timestamp ?? bodyFingerprint(body.json);
   const version = versionToken(settings, fingerprint);
-  return { kind: 'send', operation: indexOperation({ document, version, body }, addId) };
+  return {
+    kind: 'send',
+    operation: indexOperation({ document, version, body }, addId, { pipelineSettings }),
+  };
 }
 
 const remove = (id: string): Change => ({

@@ -1,3 +1,4 @@
+import { whyNoChanges } from './first-checkpoint.ts';
 import { readIdentity } from '../target/index-identity.ts';
 import type { ChangesRun } from './changes-run.ts';
 import type { FullSyncReason } from './changes-outcome.ts';
@@ -6,7 +7,7 @@ import type { SavedCursor } from './cursor-store.ts';
 /** The saved cursor, or why the whole source has to be read instead. */
 export async function usableCursor(run: ChangesRun): Promise<SavedCursor | FullSyncReason> {
   const { client, index } = run.options;
-  if (run.options.source.changes === undefined) return 'unavailable';
+  if (whyNoChanges(run.options) !== undefined) return 'unavailable';
   const saved = await run.cursors.load(run.signal);
   if (saved === undefined) return 'no-cursor';
   run.told.cursor = saved;
