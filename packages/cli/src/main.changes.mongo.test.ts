@@ -85,7 +85,9 @@ syncs:
     await expectEqual();
     await cities.insertOne({ _id: 'd', n: 4 });
     const next = await run('sync cities --incremental');
-    expect(next.events.at(-1)).toMatchObject({ status: 'completed', read: 1, created: 1 });
+    expect(next.events.at(-1)).toMatchObject({ status: 'completed', created: 1 });
+    // An answer that was under way when it was stopped may be asked for again.
+    expect(next.events.at(-1)).not.toHaveProperty('full');
     await expectEqual();
   });
 
