@@ -30,6 +30,7 @@ function test() {
       '--elasticsearch',
       '8,9?',
       '--mongodb',
+      '--s3',
       '--tika',
       '--',
     ];

@@ -1,5 +1,5 @@
 // Starts services, runs a command with their addresses in its environment, and stops them:
-//   node run.js --elasticsearch 8,9? --mongodb --mongodb-fast --tika -- COMMAND ARGS...
+//   node run.js --elasticsearch 8,9? --mongodb --mongodb-fast --s3 --tika -- COMMAND ARGS...
 import { spawn } from 'node:child_process';
 import { parseServiceArguments } from './service-arguments.ts';
 import { startServices } from './start-services.ts';

@@ -3,6 +3,8 @@ export interface RunningService {
   /** Where it came from: an address in the environment, a Docker image, or published packages. */
   readonly via: 'environment' | 'docker' | 'packages';
   readonly description: string;
+  /** What COMMAND needs besides the address, such as credentials. */
+  readonly environment?: Readonly<Record<string, string>>;
   stop(): Promise<void>;
   /** Ends it as a crash would; its data stay. A service of the environment refuses. */
   kill(): Promise<void>;

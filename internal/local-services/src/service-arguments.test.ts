@@ -2,7 +2,17 @@ import { parseServiceArguments } from './service-arguments.ts';
 
 test('services and the command are told apart', () => {
   expect(
-    parseServiceArguments(['--elasticsearch', '8,9?', '--mongodb', '--tika', '--', 'turbo', '--', 'x']),
+    parseServiceArguments([
+      '--elasticsearch',
+      '8,9?',
+      '--mongodb',
+      '--s3',
+      '--tika',
+      '--',
+      'turbo',
+      '--',
+      'x',
+    ]),
   ).toEqual({
     services: {
       elasticsearch: [
@@ -11,6 +21,7 @@ test('services and the command are told apart', () => {
       ],
       mongodb: true,
       mongodbFast: false,
+      s3: true,
       tika: true,
     },
     command: ['turbo', '--', 'x'],

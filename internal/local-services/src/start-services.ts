@@ -5,6 +5,7 @@ import type { StartOptions } from './start-options.ts';
 import { startElasticsearch } from './elasticsearch/start-elasticsearch.ts';
 import { startFastMongodb } from './mongodb/start-fast-mongodb.ts';
 import { startMongodb } from './mongodb/start-mongodb.ts';
+import { startS3 } from './s3/start-s3.ts';
 import { startTika } from './tika/start-tika.ts';
 
 export interface StartedServices {
@@ -30,6 +31,7 @@ export async function startServices(
     ...(wanted.mongodbFast
       ? [{ variable: 'EI_MONGODB_FAST_URL', optional: false, start: startFastMongodb(options) }]
       : []),
+    ...(wanted.s3 ? [{ variable: 'EI_S3_URL', optional: false, start: startS3(options) }] : []),
     ...(wanted.tika ? [{ variable: 'EI_TIKA_URL', optional: false, start: startTika(options) }] : []),
   ];
   const results = await Promise.allSettled(starting.map(({ start }) => start));
@@ -40,7 +42,7 @@ export async function startServices(
     const { variable, optional } = starting[at] ?? { variable: '', optional: false };
     if (result.status === 'fulfilled') {
       running.push(result.value);
-      environment[variable] = result.value.url;
+      Object.assign(environment, { [variable]: result.value.url }, result.value.environment);
       log(`${result.value.description}: ${result.value.url}`);
     } else if (optional && result.reason instanceof MissingPrerequisite) {
       log(`NOT COVERED by this run: ${result.reason.message}`);

@@ -23,6 +23,19 @@ export function fastMongodbUrl(): string {
   return required('EI_MONGODB_FAST_URL', 'fast MongoDB');
 }
 
+/** The S3 server that was started for the tests; throws when there is none. */
+export function s3Endpoint(): {
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+} {
+  return {
+    endpoint: required('EI_S3_URL', 'S3 server'),
+    accessKeyId: required('EI_S3_ACCESS_KEY_ID', 'S3 server with credentials'),
+    secretAccessKey: required('EI_S3_SECRET_ACCESS_KEY', 'S3 server with credentials'),
+  };
+}
+
 /** The extraction service that was started for the tests; throws when there is none. */
 export function tikaUrl(): string {
   return required('EI_TIKA_URL', 'extraction service');

@@ -3,6 +3,7 @@ import {
   initiateArguments,
   mongodbContainer,
   runArguments,
+  seaweedfsContainer,
   tikaContainer,
 } from './docker-arguments.ts';
 
@@ -53,5 +54,14 @@ test('MongoDB has one port inside and outside, where its one member is reached f
   ]);
   expect(initiateArguments('ei-mongo', 4321).at(-1)).toBe(
     'try { rs.status() } catch { rs.initiate({"_id":"rs0","members":[{"_id":0,"host":"127.0.0.1:4321"}]}) }; db.hello().isWritablePrimary',
+  );
+});
+
+test('SeaweedFS serves S3 alone to the outside, with one administrator', () => {
+  const args = runArguments(seaweedfsContainer('ei-s3', 4321));
+  expect(args).toContain('127.0.0.1:4321:8333');
+  expect(args).toContain('AWS_ACCESS_KEY_ID=elastic-ingest');
+  expect(args.slice(args.indexOf('chrislusf/seaweedfs:4.48'))).toEqual(
+    expect.arrayContaining(['server', '-ip.bind=0.0.0.0', '-dir=/data', '-s3.port=8333']),
   );
 });

@@ -1,3 +1,6 @@
+import { seaweedfsEnvironment } from '../s3/credentials.ts';
+import { seaweedfsArguments } from '../s3/seaweedfs-arguments.ts';
+
 /** A container that serves on one port and keeps its data in one volume. */
 export interface Container {
   readonly name: string;
@@ -69,6 +72,19 @@ export function mongodbContainer(name: string, port: number): Container {
     dataFolder: '/data/db',
     environment: {},
     command: ['--replSet', 'rs0', '--bind_ip_all', '--port', String(port)],
+  };
+}
+
+export function seaweedfsContainer(name: string, port: number): Container {
+  return {
+    name,
+    image: 'chrislusf/seaweedfs:4.48',
+    hostPort: port,
+    containerPort: 8333,
+    volume: `${name}-data`,
+    dataFolder: '/data',
+    environment: seaweedfsEnvironment,
+    command: seaweedfsArguments({ host: '0.0.0.0', folder: '/data', s3Port: 8333 }),
   };
 }
 

@@ -1,0 +1,1 @@
+export { S3Source } from './s3-source.ts';
