@@ -17,7 +17,7 @@ export interface TestBucket extends AsyncDisposable {
   readonly name: string;
   /** Configuration of a source that reads this bucket. */
   readonly configuration: Readonly<Record<string, unknown>>;
-  put(key: string, body?: string | Uint8Array, more?: Partial<PutObjectCommand['input']>): Promise<void>;
+  put(key: string, body?: string, more?: Partial<PutObjectCommand['input']>): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
   /** Removes all objects and the bucket itself. */
   drop(): Promise<void>;
@@ -55,7 +55,9 @@ export async function createBucket(name: string = `test-${randomUUID()}`): Promi
     name,
     configuration: { ...serverConfiguration(), buckets: name },
     put: async (key, body = '', more = {}) =>
-      void (await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ...more }))),
+      void (await client.send(
+        new PutObjectCommand({ Bucket: name, Key: key, Body: Buffer.from(body), ...more }),
+      )),
     remove,
     drop,
     [Symbol.asyncDispose]: async () => {
