@@ -34,6 +34,8 @@ const byName: Readonly<Record<string, S3Fault>> = {
 const tlsCode =
   /^(ERR_SSL|ERR_TLS|ERR_OSSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_|INVALID_CA)/;
 
+const tlsMessage = /\bSSL routines\b|\bcertificate\b/i;
+
 /** Judges an error of the SDK: by the code that S3 gave it, the status of its answer, or, where there was none, what the network said. */
 export function s3Fault(error: unknown): S3Fault {
   const chain = related(error);
@@ -45,7 +47,7 @@ export function s3Fault(error: unknown): S3Fault {
   if (status === 401 || status === 403) return 'forbidden';
   if (status === 301) return 'region';
   if (status !== undefined && status >= 300) return 'read';
-  if (chain.some(({ code }) => tlsCode.test(code))) return 'tls';
+  if (chain.some(({ code, message }) => tlsCode.test(code) || tlsMessage.test(message))) return 'tls';
   return 'unavailable';
 }
 
@@ -57,6 +59,7 @@ export function statusOf(error: unknown): number | undefined {
 interface Related {
   readonly name: string;
   readonly code: string;
+  readonly message: string;
   readonly status: number | undefined;
 }
 
@@ -71,12 +74,18 @@ function related(error: unknown): Related[] {
   };
   visit(error);
   return [...found].map((value) => {
-    const { name, code, Code, $metadata } = value as {
+    const { name, code, Code, message, $metadata } = value as {
       name?: unknown;
       code?: unknown;
       Code?: unknown;
+      message?: unknown;
       $metadata?: { httpStatusCode?: number };
     };
-    return { name: String(name), code: String(code ?? Code), status: $metadata?.httpStatusCode };
+    return {
+      name: String(name),
+      code: String(code ?? Code),
+      message: String(message),
+      status: $metadata?.httpStatusCode,
+    };
   });
 }
