@@ -17,11 +17,8 @@ export function hasText(
   object: { readonly key: string; readonly size: number; readonly storageClass: string },
   { largest }: TextLimits,
 ): boolean {
-  const extension = /\.([^./]+)$/.exec(object.key)?.[1]?.toLowerCase() ?? '';
-  return (
-    extensions.has(extension) &&
-    object.size > 0 &&
-    object.size <= largest &&
-    !archives.has(object.storageClass)
-  );
+  const { key, size, storageClass } = object;
+  if (size === 0 || size > largest || archives.has(storageClass)) return false;
+  const dot = key.lastIndexOf('.');
+  return dot >= 0 && extensions.has(key.slice(dot + 1).toLowerCase());
 }

@@ -7,5 +7,6 @@ import type { Tag } from '../tags/object-tags.ts';
  */
 export function fingerprintOf(object: ListedObject, tags: readonly Tag[] | undefined): string {
   const { size, etag, lastModified, storageClass, owner } = object;
-  return JSON.stringify([size, etag, lastModified.getTime(), storageClass, owner, ...(tags ?? [])]);
+  const listed = `${size} ${etag} ${lastModified.getTime()} ${storageClass} ${owner}`;
+  return tags === undefined ? listed : `${listed} ${JSON.stringify(tags)}`;
 }

@@ -2,6 +2,7 @@ import { IngestError } from '@elastic-ingest/source-sdk';
 
 /** A key as listings encode it for `EncodingType: url`: XML cannot hold all characters of keys. `+` is a blank, as in forms. */
 export function decodeKey(encoded: string): string {
+  if (!/[%+]/.test(encoded)) return encoded;
   try {
     return decodeURIComponent(encoded.replaceAll('+', ' '));
   } catch (cause) {

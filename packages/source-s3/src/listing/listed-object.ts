@@ -29,7 +29,7 @@ export function listedObject(bucket: string, given: _Object, isEncoded: boolean)
     bucket,
     key: isEncoded ? decodeKey(key) : key,
     size,
-    etag: etag.replaceAll('"', ''),
+    etag: etag.startsWith('"') ? etag.slice(1, -1) : etag,
     lastModified,
     storageClass: given.StorageClass ?? 'STANDARD',
     owner: given.Owner?.DisplayName ?? '',
