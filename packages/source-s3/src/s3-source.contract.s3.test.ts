@@ -49,6 +49,19 @@ const harness: SourceHarness<S3Store> = {
   limits: { documents: 90 },
   offers: { ordered: true, fingerprint: true, timestamp: true },
   createStore,
+  files: {
+    seed: async ({ bucket }) => {
+      // The long one is more than what lies in the buffers on the way.
+      const texts = { 'files/empty.txt': '', 'files/long.txt': 'line é\n'.repeat(1_000_000) };
+      await putAll(bucket, Object.entries(texts));
+      return Object.entries(texts).map(([key, text]) => ({
+        id: `${bucket.name}/${key}`,
+        filename: key.slice('files/'.length),
+        bytes: Buffer.from(text),
+      }));
+    },
+    change: ({ bucket }, id) => bucket.put(id.slice(bucket.name.length + 1), 'other bytes'),
+  },
   cut: ({ bucket }) => bucket.drop(),
   unreachable: { ...server, endpoint: 'http://127.0.0.1:1', buckets: 'b', max_attempts: 2 },
   wrongCredentials: { ...server, aws_secret_access_key: 'wr0ng-one', buckets: 'b' },

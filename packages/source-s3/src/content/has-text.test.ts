@@ -9,7 +9,7 @@ test.each([
   ['another extension', { key: 'a.zip' }, false],
   ['the last extension counts', { key: 'a.pdf.gz' }, false],
   ['a folder', { key: 'a.pdf/' }, false],
-  ['nothing in it', { size: 0 }, false],
+  ['nothing in it', { size: 0 }, true],
   ['a byte too many', { size: 101 }, false],
   ['an archive', { storageClass: 'DEEP_ARCHIVE' }, false],
   ['an archive that is read at once', { storageClass: 'GLACIER_IR' }, true],

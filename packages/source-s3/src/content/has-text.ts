@@ -18,7 +18,7 @@ export function hasText(
   { largest }: TextLimits,
 ): boolean {
   const { key, size, storageClass } = object;
-  if (size === 0 || size > largest || archives.has(storageClass)) return false;
+  if (size > largest || archives.has(storageClass)) return false;
   const dot = key.lastIndexOf('.');
   return dot >= 0 && extensions.has(key.slice(dot + 1).toLowerCase());
 }
