@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { packPackages, root, type PackedPackage } from './pack-packages.ts';
 import { tarballFiles } from './tarball-files.ts';
 
@@ -26,10 +26,19 @@ function built(folder: string): string[] {
     );
 }
 
+/** What the command makes new sources of. */
+function templates(folder: string): string[] {
+  const template = join(root, folder, 'template');
+  if (!existsSync(template)) return [];
+  return readdirSync(template, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(join(root, folder), join(entry.parentPath, entry.name)));
+}
+
 test.each(packages)(
-  '%s holds what was built, its manifest, README and licence, and nothing else',
+  '%s holds what was built, its manifest, README, licence and templates, and nothing else',
   async (folder) => {
-    const expected = [...built(folder), 'package.json', 'README.md', 'LICENSE'];
+    const expected = [...built(folder), ...templates(folder), 'package.json', 'README.md', 'LICENSE'];
     expect([...(await filesOf(folder)).keys()].sort()).toEqual(expected.sort());
   },
 );

@@ -9,6 +9,7 @@ import { runList } from './commands/list.ts';
 import { runPlan } from './commands/plan.ts';
 import { runPoll } from './commands/poll.ts';
 import { runRejected } from './commands/rejected.ts';
+import { runSource } from './commands/source.ts';
 import { runSync } from './commands/sync.ts';
 import { runUnlock } from './commands/unlock.ts';
 import { runVerify } from './commands/verify.ts';
@@ -66,6 +67,8 @@ function run(given: CommandArguments, io: Io, reporter: Reporter): Promise<ExitC
       return runInit(given, io, reporter);
     case 'job':
       return runJob(given, io, reporter);
+    case 'source':
+      return runSource(given, io, reporter);
   }
 }
 

@@ -122,3 +122,18 @@ export const pollOptions: CommandOptions = {
     group: 'Service:',
   },
 };
+
+export const sourceOptions: CommandOptions = {
+  set: {
+    type: 'string',
+    requiresArg: true,
+    description: 'field=value of its configuration, once for each field (source check)',
+    group: 'Source:',
+  },
+  configuration: {
+    type: 'string',
+    requiresArg: true,
+    description: 'YAML file of its configuration; ${NAME} stands for a variable (source check)',
+    group: 'Source:',
+  },
+};

@@ -5,6 +5,7 @@ import {
   commonOptions,
   planOptions,
   pollOptions,
+  sourceOptions,
   syncOptions,
   verifyOptions,
 } from './command-options.ts';
@@ -103,5 +104,15 @@ function withCommands(parser: Argv): Argv {
           'Gives the index of a sync free. Only for a run that is dead for certain: two runs at once would undo each other.\n\nUsage: $0 unlock NAME.. [options]',
         )
         .positional('names', names),
+    )
+    .command('source [words..]', 'List, describe, check or begin a source', (command) =>
+      command
+        .usage(
+          'For whoever looks for a source, or writes one. Needs no config file.\n\nUsage:\n  $0 source list\n  $0 source describe npm-package:ExportName\n  $0 source check npm-package:ExportName [--set field=value..]\n  $0 source new NAME',
+        )
+        .positional('words', words('What to do, and with which source'))
+        .options(sourceOptions)
+        .example('$0 source new @acme/source-tickets', 'a project with tests that pass')
+        .example('$0 source check ./dist/index.js:TicketsSource', 'is it what the contract wants?'),
     );
 }

@@ -4,6 +4,7 @@ import {
   commonOptions,
   planOptions,
   pollOptions,
+  sourceOptions,
   syncOptions,
   verifyOptions,
   type CommandOptions,
@@ -17,6 +18,7 @@ import { syncArguments } from './sync-arguments.ts';
 import type { ChosenSyncs, CommandArguments, ParsedArguments } from './parsed-arguments.ts';
 import { actionOf, pollArguments } from './poll-arguments.ts';
 import { parseRejectedWords } from './rejected-words.ts';
+import { parseSourceWords } from './source-words.ts';
 import { usage } from './usage.ts';
 
 const optionsOf: Readonly<Record<CommandArguments['command'], CommandOptions>> = {
@@ -31,6 +33,7 @@ const optionsOf: Readonly<Record<CommandArguments['command'], CommandOptions>> =
   connector: { ...commonOptions, ...connectorOptions },
   job: { ...commonOptions, ...jobOptions },
   init: { ...commonOptions, ...initOptions },
+  source: { ...commonOptions, ...sourceOptions },
 };
 const widestHelp = 100;
 
@@ -118,6 +121,8 @@ function argumentsOf(
       return parseJobWords(words, given, common);
     case 'init':
       return parseInit(words, given, common);
+    case 'source':
+      return parseSourceWords(words, given, common);
   }
 }
 

@@ -72,6 +72,20 @@ export interface UnlockArguments extends CommonArguments {
   readonly names: readonly string[];
 }
 
+export type SourceArguments = CommonArguments & { readonly command: 'source' } & (
+    | { readonly action: 'list' }
+    | { readonly action: 'describe'; readonly specifier: string }
+    | {
+        readonly action: 'check';
+        readonly specifier: string;
+        /** Fields of its configuration with their values, as text. */
+        readonly settings: readonly (readonly [string, string])[];
+        /** A file that holds the configuration. */
+        readonly configuration: string | undefined;
+      }
+    | { readonly action: 'new'; readonly name: string }
+  );
+
 export type CommandArguments =
   | PollArguments
   | ListArguments
@@ -83,7 +97,8 @@ export type CommandArguments =
   | UnlockArguments
   | ConnectorArguments
   | JobArguments
-  | InitArguments;
+  | InitArguments
+  | SourceArguments;
 
 export type ParsedArguments =
   | CommandArguments

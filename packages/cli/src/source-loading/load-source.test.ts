@@ -85,7 +85,7 @@ test('a local file counts from the first folder', async () => {
   expect(await failureOf(load('./nowhere.mjs:Source', folder))).toEqual({
     code: 'EI_SOURCE_NOT_FOUND',
     message: `The file ${join(folder, 'nowhere.mjs')} does not exist`,
-    hint: 'The path counts from the folder of the config file.',
+    hint: 'The path counts from folder 1.',
     where: 'a.yml:3:5',
   });
 });
@@ -121,11 +121,11 @@ test('a package without that export: what it exports', async () => {
 });
 
 test('an export that is no source: its faults', async () => {
-  const folder = folderOf({ 'x.mjs': 'export const Source = { contract: 2, name: "x" };' });
+  const folder = folderOf({ 'x.mjs': 'export const Source = { contract: "1", name: "x" };' });
   expect(await failureOf(load('./x.mjs:Source', folder))).toMatchObject({
     code: 'EI_SOURCE_INVALID',
     message:
-      './x.mjs:Source is not a source: contract is 2, this version understands 1; serviceType must be lower-case letters, digits, _ or -; configuration must be an object of fields; capabilities must be an object; open must be a function',
+      './x.mjs:Source is not a source: contract is 1, this version understands 1; serviceType must be lower-case letters, digits, _ or -; configuration must be an object of fields; capabilities must be an object; open must be a function',
   });
 });
 

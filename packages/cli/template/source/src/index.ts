@@ -1,0 +1,1 @@
+export { TemplateSource } from './template-source.js';
