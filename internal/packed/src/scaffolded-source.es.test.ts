@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from '@elastic/elasticsearch';
 import { elasticsearches } from '@elastic-ingest/local-services';
+import { documentBlocks } from './document-blocks.ts';
 import { installProject } from './install-project.ts';
-import { packPackages, type PackedPackage } from './pack-packages.ts';
+import { packPackages, root, type PackedPackage } from './pack-packages.ts';
 import { mustRun, run, type Ended } from './run.ts';
 import { scaffoldSource } from './scaffolded-source.ts';
 import { tarballFiles } from './tarball-files.ts';
@@ -68,6 +69,31 @@ test('its tests are green at once', async () => {
   expect(given).toEqual(['skipped: the harness has no spoil']);
 }, 60_000);
 
+test('docs/writing-a-source.md shows what is run here, and nothing else', () => {
+  const blocks = documentBlocks(readFileSync(join(root, 'docs/writing-a-source.md'), 'utf8'));
+  const foreign = blocks
+    .filter(({ language }) => language !== 'sh')
+    .filter(({ file = '', text }) => !readFileSync(fileOf(file), 'utf8').includes(text));
+  expect(foreign).toEqual([]);
+  const commands = blocks
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text }) => text.trim().split('\n'));
+  // In this order; `scaffoldSource` and `userProject` run the first four of them with tarballs.
+  expect(commands).toEqual([
+    'npm install elastic-ingest',
+    `npx elastic-ingest source new ${name}`,
+    'cd source-tickets',
+    'npm install',
+    'npm test',
+    'npx elastic-ingest source check ./dist/index.js:TicketsSource --set url=$URL --set token=$TOKEN',
+    'npm pack',
+    'npx elastic-ingest sync tickets',
+  ]);
+});
+
+/** Of the new source, or of an example in this repository. */
+const fileOf = (file: string): string => join(file.startsWith('examples/') ? root : folder, file);
+
 test('edited, judged again, packed and installed, it is mirrored into a real Elasticsearch, deletes included', async () => {
   const module = join(folder, 'src/tickets-source.ts');
   const edited = readFileSync(module, 'utf8').replace(
@@ -111,6 +137,16 @@ test('edited, judged again, packed and installed, it is mirrored into a real Ela
   );
   expect(checked.stdout).toContain('✓ it answers\n✓ SRC-1 ');
   expect(checked).toMatchObject({ status: 0, stderr: '' });
+  const here = [
+    'source',
+    'check',
+    './dist/index.js:TicketsSource',
+    '--set',
+    `url=${url}`,
+    '--set',
+    `token=${token}`,
+  ];
+  expect(await run(command(user), here, folder)).toMatchObject({ status: 0, stderr: '' });
 
   writeFileSync(
     join(user, 'elastic-ingest.yml'),
