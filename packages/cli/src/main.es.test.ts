@@ -218,6 +218,21 @@ ${more}`;
     ]);
   });
 
+  test('a source that throws while it is loaded harms its own syncs alone', async () => {
+    const more = `  broken: { source: other, index: ${index}-broken }\n`;
+    writeFileSync(
+      join(cwd, 'elastic-ingest.yml'),
+      configOf(index).replace('  letters:', `${more}  letters:`).replace('other.mjs', 'throws.mjs'),
+    );
+    writeFileSync(join(cwd, 'throws.mjs'), 'throw new Error("no libfoo");');
+    const ran = await runMain(['sync', '--all'], { cwd });
+    expect(ran.code).toBe(2);
+    expect(ran.events.filter(({ event }) => event === 'error' || event === 'summary')).toMatchObject([
+      { event: 'error', sync: 'broken', code: 'EI_SOURCE_LOAD_FAILED' },
+      { event: 'summary', sync: 'letters', status: 'completed' },
+    ]);
+  });
+
   test('check says that all is there', async () => {
     writeFileSync(join(cwd, 'other.mjs'), sourceModule(''));
     const ran = await runMain(['check'], { cwd, terminal: true, env: { NO_COLOR: '1' } });

@@ -19,7 +19,8 @@ import { readConfig } from './read-config.ts';
 export async function runCheck(given: CheckArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
   const config = readConfig(given, io, reporter);
   const { syncNames = [] } = config;
-  const { syncs, errors, secrets } = await prepareSyncs(config, syncNames, cliFolder);
+  const { syncs, secrets, ...wrong } = await prepareSyncs(config, syncNames, cliFolder);
+  const errors = [...wrong.errors, ...wrong.unloaded.map(({ error }) => error)];
   reporter.addSecrets(secrets);
 
   const { elasticsearch, name, sources } = config;

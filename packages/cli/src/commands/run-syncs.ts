@@ -9,7 +9,7 @@ import { Failures } from '../failures.ts';
 import type { Io } from '../io.ts';
 import type { Reporter } from '../render/reporter.ts';
 import { cliFolder } from '../source-loading/cli-folder.ts';
-import { prepareSyncs, type PreparedSync } from '../source-loading/prepare-syncs.ts';
+import { prepareSyncs, type Preparation, type PreparedSync } from '../source-loading/prepare-syncs.ts';
 import { openSource } from './open-source.ts';
 import { readConfig } from './read-config.ts';
 import { unknownSyncs } from './unknown-syncs.ts';
@@ -33,9 +33,11 @@ export async function runSyncs(
   work: (run: SyncRun) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const config = readConfig(given, io, reporter);
-  const { elasticsearch, syncs } = await prepare(config, given, reporter);
+  const { elasticsearch, syncs, unloaded } = await prepare(config, given, reporter);
   return withElasticsearch(elasticsearch, { io, reporter }, async (client) => {
-    const codes: ExitCode[] = [];
+    const codes: ExitCode[] = unloaded.map(({ error }) => exitCodeOfErrors([error]));
+    for (const { error, syncs: names } of unloaded)
+      for (const name of names) reporter.error(error, { sync: name });
     for (const prepared of syncs) {
       const code = await runOne({ io, reporter, client, elasticsearch, prepared }, work);
       codes.push(code);
@@ -49,14 +51,17 @@ async function prepare(
   config: ConfigFile,
   given: ChosenSyncs,
   reporter: Reporter,
-): Promise<{ elasticsearch: ElasticsearchSettings; syncs: readonly PreparedSync[] }> {
+): Promise<Pick<Preparation, 'syncs' | 'unloaded'> & { elasticsearch: ElasticsearchSettings }> {
   const names = given.all ? (config.syncNames ?? []) : given.names;
-  const { syncs, errors, secrets } = await prepareSyncs(config, names, cliFolder);
+  const { syncs, errors, unloaded, secrets } = await prepareSyncs(config, names, cliFolder);
   reporter.addSecrets(secrets);
-  const all = [...errors, ...unknownSyncs(names, config)];
-  if (config.syncNames?.length === 0 && given.all) all.push(noSyncs(config));
-  if (all.length > 0 || config.elasticsearch === undefined) throw new Failures(all);
-  return { elasticsearch: config.elasticsearch, syncs };
+  const misnamed = unknownSyncs(names, config);
+  if (config.syncNames?.length === 0 && given.all) misnamed.push(noSyncs(config));
+  const { elasticsearch } = config;
+  const canRun = errors.length + misnamed.length === 0 && syncs.length > 0;
+  if (!canRun || elasticsearch === undefined)
+    throw new Failures([...errors, ...unloaded.map(({ error }) => error), ...misnamed]);
+  return { elasticsearch, syncs, unloaded };
 }
 
 async function runOne(

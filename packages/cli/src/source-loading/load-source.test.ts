@@ -1,5 +1,6 @@
+import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { IngestError } from '@elastic-ingest/errors';
+import { IngestError, isIngestError } from '@elastic-ingest/errors';
 import { folderOf, sourceModule, type Files } from '../run-main.fixture.ts';
 import { loadSource } from './load-source.ts';
 import { parseSpecifier, type SourceSpecifier } from './specifier.ts';
@@ -66,6 +67,59 @@ test.each([
 ])('a package that is %s is loaded by %s', async (kind, text, name) => {
   const folder = install('pkg', packages[kind] ?? {});
   expect(await load(text, folder)).toMatchObject({ serviceType: 'test', name });
+});
+
+test('a linked package is loaded, and imports from where it really is', async () => {
+  const real = folderOf({
+    'package.json': manifest({ type: 'module', main: 'index.js', name: 'pkg' }),
+    'index.js': `import { name } from 'dependency';\n${esm.replace("'Test'", 'name')}`,
+    'node_modules/dependency/package.json': manifest({
+      name: 'dependency',
+      type: 'module',
+      main: 'index.js',
+    }),
+    'node_modules/dependency/index.js': "export const name = 'of the linked tree';",
+  });
+  const folder = folderOf({ 'node_modules/x': '' });
+  symlinkSync(real, join(folder, 'node_modules/pkg'), 'dir');
+  expect(await load('pkg:Source', folder)).toMatchObject({ name: 'of the linked tree' });
+});
+
+test('a package with its own copy of ours: its definition and its errors are understood', async () => {
+  const folder = install('pkg', {
+    'package.json': manifest({ type: 'module', main: 'index.js' }),
+    'index.js': `
+      import { defineSource, IngestError } from '@elastic-ingest/source-sdk';
+      export const Source = defineSource({
+        serviceType: 'test', name: 'Test', capabilities: {}, configuration: {},
+        open: async () => { throw new IngestError('It is closed on Sundays', { code: 'ACME_CLOSED', hint: 'Wait.' }); },
+      });`,
+  });
+  const copies = join(folder, 'node_modules/pkg/node_modules');
+  const ours = new URL('../../../', import.meta.url);
+  for (const name of ['errors', 'source-sdk'])
+    for (const part of ['package.json', 'dist'])
+      cpSync(new URL(`${name}/${part}`, ours), join(copies, '@elastic-ingest', name, part), {
+        recursive: true,
+      });
+  symlinkSync(new URL('source-sdk/node_modules/zod', ours), join(copies, 'zod'), 'dir');
+  const definition = await load('pkg:Source', folder);
+  const opening = definition.open({ configuration: {}, signal: new AbortController().signal });
+  const error: unknown = await opening.catch((thrown: unknown) => thrown);
+  expect(error).not.toBeInstanceOf(IngestError);
+  expect(isIngestError(error)).toBe(true);
+  expect(error).toMatchObject({ code: 'ACME_CLOSED', hint: 'Wait.' });
+});
+
+test('a package of another version of the contract: which side to upgrade', async () => {
+  const folder = folderOf({ 'x.mjs': esm.replace('contract: 1', 'contract: 2') });
+  expect(await failureOf(load('./x.mjs:Source', folder))).toEqual({
+    code: 'EI_SOURCE_CONTRACT',
+    message:
+      './x.mjs:Source is made for version 2 of the contract, and this elastic-ingest understands version 1',
+    hint: 'elastic-ingest is the older side: npm install elastic-ingest@latest',
+    where: 'a.yml:3:5',
+  });
 });
 
 test('the second folder is looked at when the first does not have it, and the first one wins', async () => {

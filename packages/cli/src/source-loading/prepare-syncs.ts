@@ -17,10 +17,18 @@ export interface PreparedSync {
   readonly configuration: Parameters<SourceDefinition['open']>[0]['configuration'];
 }
 
+export interface UnloadedSource {
+  readonly error: IngestError;
+  /** Names of the syncs that read it. */
+  readonly syncs: readonly string[];
+}
+
 export interface Preparation {
   readonly syncs: readonly PreparedSync[];
-  /** Everything that is wrong with the file and its sources. */
+  /** Everything that is wrong with the file. */
   readonly errors: readonly IngestError[];
+  /** Sources that could not be loaded. They keep their own syncs from running, and no other. */
+  readonly unloaded: readonly UnloadedSource[];
   /** Values of sensitive fields, never to be printed. */
   readonly secrets: readonly string[];
 }
@@ -33,35 +41,42 @@ export async function prepareSyncs(
 ): Promise<Preparation> {
   const folders = [{ name: 'the folder of the config file', path: config.folder }, cliFolder];
   let issues: readonly ConfigIssue[] = config.issues;
-  const errors: IngestError[] = [];
   const secrets: string[] = [];
   const syncs: PreparedSync[] = [];
-  const loaded = new Map<string, SourceDefinition | undefined>();
+  const loaded = new Map<string, SourceDefinition | IngestError>();
+  const unloaded = new Map<IngestError, string[]>();
 
-  const load = async (source: ConfiguredSource): Promise<SourceDefinition | undefined> => {
+  const load = async (source: ConfiguredSource): Promise<SourceDefinition | IngestError> => {
     const { line, column } = source.at;
     try {
       return await loadSource(source.specifier, folders, `${config.name}:${line}:${column}`);
     } catch (error) {
       if (!isIngestError(error)) throw error;
-      errors.push(error);
-      return undefined;
+      return error;
     }
   };
   for (const name of names) {
     const sync = config.syncs.get(name);
     const source = sync && config.sources.get(sync.source);
     if (sync === undefined || source === undefined) continue;
-    if (!loaded.has(source.serviceType)) loaded.set(source.serviceType, await load(source));
-    const definition = loaded.get(source.serviceType);
-    if (definition === undefined) continue;
+    const definition = loaded.get(source.serviceType) ?? (await load(source));
+    loaded.set(source.serviceType, definition);
+    if (isIngestError(definition)) {
+      unloaded.set(definition, [...(unloaded.get(definition) ?? []), name]);
+      continue;
+    }
     const parsed = parseConfiguration(definition.configuration, sync.configuration);
     secrets.push(...sensitiveValues(definition, sync.configuration));
     if (parsed.ok) syncs.push({ sync, source, definition, configuration: parsed.configuration });
     else issues = withoutRepeats(issues, configurationIssues(config, sync, definition, parsed.issues));
   }
   const wrong = issues.length === 0 ? [] : [new ConfigurationError(config.name, issues)];
-  return { syncs, errors: [...wrong, ...errors], secrets };
+  return {
+    syncs,
+    errors: wrong,
+    unloaded: [...unloaded].map(([error, names]) => ({ error, syncs: names })),
+    secrets,
+  };
 }
 
 function sensitiveValues(definition: SourceDefinition, given: Readonly<Record<string, unknown>>): string[] {

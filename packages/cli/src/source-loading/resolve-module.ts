@@ -2,6 +2,7 @@ import { isAbsolute, resolve as resolvePath, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { IngestError } from '@elastic-ingest/errors';
 import { resolve } from 'import-meta-resolve';
+import { needsYarn, resolvedByPlugAndPlay, yarnAlone } from './plug-and-play.ts';
 import { packageOf, type SourceSpecifier } from './specifier.ts';
 
 export interface SearchedFolder {
@@ -24,7 +25,9 @@ export function resolveModule(
   let notExported: string | undefined;
   for (const folder of folders) {
     try {
-      return resolve(specifier.module, pathToFileURL(folder.path + sep).href);
+      return (
+        resolvedByPlugAndPlay(specifier.module, folder.path) ?? resolvedByNode(specifier.module, folder.path)
+      );
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') notExported ??= folder.path;
@@ -32,6 +35,7 @@ export function resolveModule(
     }
   }
   const packageName = packageOf(specifier);
+  if (notExported === undefined && needsYarn(first)) throw yarnAlone(packageName, first, where);
   if (notExported !== undefined) {
     throw new IngestError(`The package ${packageName} is there, but has no ${specifier.module} to import`, {
       code: 'EI_SOURCE_NOT_FOUND',
@@ -45,6 +49,9 @@ export function resolveModule(
     hint: `cd ${first} && npm install ${packageName}   (looked in ${folders.map(({ name, path }) => `${name} ${path}`).join(', then ')})`,
   });
 }
+
+const resolvedByNode = (module: string, folder: string): string =>
+  resolve(module, pathToFileURL(folder + sep).href);
 
 function fileUrlOf(module: string, folder: string): string {
   if (module.startsWith('file:')) return module;
