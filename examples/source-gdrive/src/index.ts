@@ -1,0 +1,1 @@
+export { GoogleDriveSource } from './google-drive-source.ts';
