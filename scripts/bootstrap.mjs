@@ -11,7 +11,7 @@ const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), '
 
 requireNode();
 install();
-const commands = { build, test, check, bench, demo, soak };
+const commands = { build, test, check, bench, demo, soak, api, release };
 if (!Object.hasOwn(commands, command))
   fail(`Unknown command ${command}. Known: ${Object.keys(commands).join(', ')}.`);
 process.exitCode = commands[command]();
@@ -74,12 +74,21 @@ function demo() {
   return runProgram('demo');
 }
 
+/** Writes what each package offers into `api`. */
+function api() {
+  return runProgram('release', 'api/bin.js');
+}
+
+function release() {
+  return runProgram('release');
+}
+
 /** Builds everything, quietly, and runs a program of `internal`. */
-function runProgram(name) {
+function runProgram(name, file = 'bin.js') {
   const built = run('turbo', ['run', 'build', '--output-logs=errors-only']);
   if (built !== 0) return built;
   const options = { cwd: root, stdio: 'inherit' };
-  return spawnSync(process.execPath, [`internal/${name}/dist/bin.js`, ...rest], options).status ?? 1;
+  return spawnSync(process.execPath, [`internal/${name}/dist/${file}`, ...rest], options).status ?? 1;
 }
 
 function requireNode() {

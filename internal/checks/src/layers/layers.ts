@@ -36,7 +36,7 @@ const published: readonly Layer[] = [
 /** What is not published stands above everything; nothing may build on it. */
 const unpublished: readonly Layer[] = [
   {
-    folder: /^internal\/(?:bench|checks|demo|fake-elasticsearch|local-services|packed|soak)$/,
+    folder: /^internal\/(?:bench|checks|demo|fake-elasticsearch|local-services|packed|release|soak)$/,
     mayUse: ['*'],
     ownsProcess: true,
   },
