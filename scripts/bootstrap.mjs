@@ -79,8 +79,10 @@ function api() {
   return runProgram('release', 'api/bin.js');
 }
 
+/** Says what would be published, or publishes. It calls pnpm and git. */
 function release() {
-  return runProgram('release');
+  const built = run('turbo', ['run', 'build', '--output-logs=errors-only']);
+  return built !== 0 ? built : run('node', ['internal/release/dist/bin.js', ...rest]);
 }
 
 /** Builds everything, quietly, and runs a program of `internal`. */

@@ -28,12 +28,12 @@ test('its manifest names it, and the versions it is written against', () => {
       '@elastic-ingest/source-sdk': '^0.0.0',
       '@elastic-ingest/source-testkit': '^0.0.0',
     },
-    peerDependencies: { '@elastic-ingest/source-sdk': '^0.0.0' },
+    peerDependencies: { '@elastic-ingest/source-sdk': '>=0.0.0 <1.0.0' },
   });
 });
 
 test('nothing of the template is left', () => {
-  const left = [...files].filter(([path, text]) => /template|\{(?:sdk|testkit)\}/i.test(path + text));
+  const left = [...files].filter(([path, text]) => /template|\{(?:sdk|testkit|peer)\}/i.test(path + text));
   expect(left).toEqual([]);
   expect(files.get('src/index.ts')).toBe("export { OldTicketsSource } from './old-tickets-source.js';\n");
   expect(files.get('src/old-tickets-source.ts')).toContain(

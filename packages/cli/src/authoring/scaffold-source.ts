@@ -35,6 +35,7 @@ function renamed(text: string, names: SourceNames): string {
     template: names.serviceType,
     '{sdk}': rangeOf('@elastic-ingest/source-sdk'),
     '{testkit}': rangeOf('@elastic-ingest/source-testkit'),
+    '{peer}': peerRangeOf('@elastic-ingest/source-sdk'),
   };
   // The longer words first, for they hold the shorter ones.
   const pattern = Object.keys(words)
@@ -44,8 +45,16 @@ function renamed(text: string, names: SourceNames): string {
 }
 
 /** What this command was installed with is what a new source is written against. */
-function rangeOf(name: string): string {
+const rangeOf = (name: string): string => `^${versionOf(name)}`;
+
+/** Before 1.0 a caret stops at the next minor version; what tells old from new is the version of the contract. */
+function peerRangeOf(name: string): string {
+  const version = versionOf(name);
+  return version.startsWith('0.') ? `>=${version} <1.0.0` : `^${version}`;
+}
+
+function versionOf(name: string): string {
   const path = createRequire(import.meta.url).resolve(`${name}/package.json`);
   const { version } = JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string };
-  return `^${version}`;
+  return version;
 }
