@@ -55,6 +55,11 @@ export class DriveState {
     return file;
   }
 
+  /** Makes every page token so far useless. */
+  forgetChanges(): void {
+    this.firstCursor = this.changes.length + 1;
+  }
+
   remove(id: string): void {
     this.files.delete(id);
     this.changes.push(id);

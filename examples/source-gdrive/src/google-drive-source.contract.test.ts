@@ -5,18 +5,18 @@ import { GoogleDriveSource } from './google-drive-source.ts';
 const server = await startDriveServer();
 afterAll(() => server[Symbol.asyncDispose]());
 
-describeSourceContract(
-  { describe, it },
-  {
-    definition: GoogleDriveSource,
-    offers: { fingerprint: true, timestamp: true },
-    createStore: startDriveServer,
-    cut: async (store: DriveServer) => store.stop(),
-    unreachable: {
-      ...server.configuration,
-      endpoint: 'http://127.0.0.1:2/',
-      token_url: 'http://127.0.0.1:2/token',
-    },
-    wrongCredentials: { ...server.configuration, refresh_token: 'a-revoked-refresh-token' },
+const harness = {
+  definition: GoogleDriveSource,
+  offers: { fingerprint: true, timestamp: true },
+  createStore: startDriveServer,
+  cut: async (store: DriveServer) => store.stop(),
+  loseHistory: async ({ drive }: DriveServer) => drive.forgetChanges(),
+  unreachable: {
+    ...server.configuration,
+    endpoint: 'http://127.0.0.1:2/',
+    token_url: 'http://127.0.0.1:2/token',
   },
-);
+  wrongCredentials: { ...server.configuration, refresh_token: 'a-revoked-refresh-token' },
+};
+
+describeSourceContract({ describe, it }, harness);
