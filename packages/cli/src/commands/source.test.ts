@@ -34,7 +34,7 @@ describe('source list', () => {
       ...project({
         'a-broken': [{ keywords }, 'throw new Error("no libfoo");'],
         'b-good': [{ keywords }, `${good}; export const Second = { ...Source, serviceType: 'second' };`],
-        'c-other': [{}, good],
+        'c-other': [{ keywords: ['ingest'] }, good],
         'd-empty': [{ keywords }, 'export const nothing = 1;'],
       }),
       'deep/er/x': '',
