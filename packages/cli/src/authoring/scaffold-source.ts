@@ -11,6 +11,10 @@ const template = fileURLToPath(new URL('../../template/source/', import.meta.url
 // npm leaves files that begin with a dot out of a package, or reads them itself.
 const dotted = /^(?:gitignore$|changeset\/|github\/)/;
 
+/** A package must not hold a second package.json, which tools would take for its own. */
+const newPath = (path: string): string =>
+  path === 'manifest.json' ? 'package.json' : dotted.test(path) ? `.${path}` : path;
+
 /** The files of a new source: the template in this package, with the names put in. */
 export function scaffoldSource(names: SourceNames): NewFiles {
   const paths = readdirSync(template, { recursive: true, withFileTypes: true })
@@ -19,7 +23,7 @@ export function scaffoldSource(names: SourceNames): NewFiles {
     .sort();
   return new Map(
     paths.map((path) => [
-      (dotted.test(path) ? `.${path}` : path).replace('template-source', names.fileName),
+      newPath(path).replace('template-source', names.fileName),
       renamed(readFileSync(join(template, path), 'utf8'), names),
     ]),
   );
