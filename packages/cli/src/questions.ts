@@ -1,31 +1,32 @@
-import { setTimeout } from 'node:timers/promises';
-import { isPassingFault } from './is-passing-fault.ts';
+import { createInterface, type Interface } from 'node:readline/promises';
+import { usage } from './arguments/usage.ts';
 
-/** Milliseconds between attempts. The driver itself waits for a server meanwhile, 10 s unless the address says otherwise. */
-const pauses = [100, 400, 1600, 5000, 5000];
+/** Asks at a terminal, line by line. What was typed ahead or pasted answers the next question. */
+export class Questions {
+  readonly #terminal: Interface;
+  readonly #lines: AsyncIterator<string>;
+  readonly #output: NodeJS.WritableStream;
 
-export interface RetryOptions {
-  readonly signal: AbortSignal;
-  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
-}
-
-/** Calls again after a failover, a restart or a lost connection; six times in all, and at once fails with what will not pass. */
-export async function retry<Result>(
-  call: () => Promise<Result>,
-  { signal, pause = realPause }: RetryOptions,
-): Promise<Result> {
-  for (const milliseconds of pauses) {
-    try {
-      return await call();
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!isPassingFault(error)) throw error;
-    }
-    await pause(milliseconds, signal);
+  /** Ctrl-C is handed to `interrupt`, for a terminal that reads a line does not make a signal of it. */
+  constructor(
+    streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
+    { signal, interrupt }: { readonly signal: AbortSignal; readonly interrupt: () => void },
+  ) {
+    this.#output = streams.output;
+    this.#terminal = createInterface({ ...streams, signal });
+    this.#terminal.on('SIGINT', interrupt);
+    this.#lines = this.#terminal[Symbol.asyncIterator]();
   }
-  return call();
-}
 
-function realPause(milliseconds: number, signal: AbortSignal): Promise<unknown> {
-  return setTimeout(milliseconds, undefined, { signal });
+  /** Throws EI_USAGE where the input ends instead. */
+  async ask(question: string): Promise<string> {
+    this.#output.write(question);
+    const line = await this.#lines.next();
+    if (line.done === true) throw usage('The input ended before the questions did');
+    return line.value;
+  }
+
+  close(): void {
+    this.#terminal.close();
+  }
 }

@@ -32,7 +32,13 @@ const layouts: readonly Layout[] = [
 ];
 
 /** The source as far as a layout lets it be: documents that are never in the order of their ids, and several collections or a view, have no changes. */
-function definitionFor({ isOrdered, isFollowed }: { isOrdered: boolean; isFollowed: boolean }): SourceDefinition {
+function definitionFor({
+  isOrdered,
+  isFollowed,
+}: {
+  isOrdered: boolean;
+  isFollowed: boolean;
+}): SourceDefinition {
   return defineSource({
     ...MongoSource,
     capabilities: {

@@ -36,7 +36,14 @@ test('what was read and done', () => {
 test('a full sync that had to be made is told first, with the reason and its own numbers', () => {
   const full = {
     reason: 'cursor-lost',
-    outcome: { ...ended, status: 'completed', strategy: 'hash-table' },
+    outcome: {
+      ...ended,
+      status: 'completed',
+      strategy: 'hash-table',
+      failedOver: undefined,
+      resumed: undefined,
+      content: undefined,
+    },
   } as const;
   expect(changesSummaryText('cities', { ...outcome, full }, plain).split('\n')[0]).toBe(
     'The whole source was read, for the source could not go on from the last run:',
