@@ -92,7 +92,7 @@ describe.each(elasticsearches())(
       await expectEqual();
     });
 
-    test('a change is in the index within two seconds', async () => {
+    test('a change gets into the index while it is followed, and no other has to come after it', async () => {
       await collection.insertMany(Array.from({ length: 100 }, (_, n) => ({ n })));
       const stop = new AbortController();
       let ready = (): void => undefined;
@@ -103,17 +103,15 @@ describe.each(elasticsearches())(
         onProgress: ({ phase }) => phase === 'changes' && ready(),
       });
       await begun;
-      const lags: number[] = [];
-      for (let n = 0; n < 20; n++) {
-        const from = performance.now();
+      // How long that takes is for the long trial to say.
+      for (let n = 0; n < 5; n++) {
         const { insertedId } = await collection.insertOne({ late: n });
         while (!(await mirror.client.exists({ index: mirror.index, id: insertedId.toHexString() })))
           await new Promise((resolve) => setImmediate(resolve));
-        lags.push(performance.now() - from);
       }
       stop.abort(new Error('enough'));
-      await following;
-      expect(Math.max(...lags)).toBeLessThan(2000);
+      expect(await following).toMatchObject({ status: 'canceled', counters: { created: 5 } });
+      await expectEqual();
     });
   },
 );
