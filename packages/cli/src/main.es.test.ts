@@ -69,7 +69,7 @@ ${more}`;
   test('what a source declares and the file says reaches the engine', async () => {
     const versioned = "yield { id: 'a', fingerprint: 'f', body: () => ({ n: 1 }) };";
     const declared = sourceModule(versioned).replace(
-      'capabilities: {}',
+      'capabilities: { content: true }',
       "capabilities: { order: 'id' }, documentVersion: ({ port }) => String(port)",
     );
     writeFileSync(join(cwd, 'source.mjs'), declared);

@@ -66,7 +66,7 @@ describe('source list', () => {
 describe('source describe', () => {
   test('of a local file', async () => {
     const ran = await run(folderOf({ 'x.mjs': good }), 'describe', './x.mjs:Source');
-    expect(ran.stdout).toContain('Test: service type test, contract 1\ncapabilities: full reads\n');
+    expect(ran.stdout).toContain('Test: service type test, contract 1\ncapabilities: full reads, content\n');
     expect(ran.stdout).toContain('  secret  Secret (str, optional, secret)\n');
     expect(ran.code).toBe(0);
   });
