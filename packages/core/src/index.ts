@@ -6,6 +6,7 @@ export type {
   FullSyncReason,
 } from './changes/changes-outcome.ts';
 export type { CursorStore, SavedCursor } from './changes/cursor-store.ts';
+export { fitsOptions } from './changes/fits-options.ts';
 export { syncChanges } from './changes/sync-changes.ts';
 export { attachmentExtractor } from './content/attachment/attachment-extractor.ts';
 export { tikaExtractor } from './content/tika/tika-extractor.ts';
@@ -23,6 +24,7 @@ export type { PlanOptions } from './plan/plan-options.ts';
 export type { MappingCheck, PlanNote, PlanOutcome } from './plan/plan-outcome.ts';
 export type { PipelineSettings } from './pipeline/pipeline-settings.ts';
 export type { BasicRule, RuleOperator, RulePolicy } from './rules/basic-rule.ts';
+export { faultsOfAdvancedRules } from './rules/advanced-rules.ts';
 export { compileBasicRules, type RuleSet } from './rules/compile-basic-rules.ts';
 export { parseBasicRules, type ParsedBasicRules } from './rules/parse-basic-rules.ts';
 export { rulesFingerprint } from './rules/rules-fingerprint.ts';

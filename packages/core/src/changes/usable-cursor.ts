@@ -1,5 +1,6 @@
 import { whyNoChanges } from './first-checkpoint.ts';
 import { readIdentity } from '../target/index-identity.ts';
+import { fitsOptions } from './fits-options.ts';
 import type { ChangesRun } from './changes-run.ts';
 import type { FullSyncReason } from './changes-outcome.ts';
 import type { SavedCursor } from './cursor-store.ts';
@@ -11,7 +12,7 @@ export async function usableCursor(run: ChangesRun): Promise<SavedCursor | FullS
   const saved = await run.cursors.load(run.signal);
   if (saved === undefined) return 'no-cursor';
   run.told.cursor = saved;
-  if (saved.settings !== run.settings) return 'settings-changed';
+  if (!fitsOptions(saved, run.options)) return 'settings-changed';
   if (saved.indexUuid !== (await readIdentity(client, index, run.signal))) return 'index-new';
   return saved;
 }

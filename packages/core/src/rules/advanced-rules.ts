@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { IngestError } from '@elastic-ingest/errors';
 import type { Source } from '@elastic-ingest/source-sdk';
 import { rulesInvalid } from './rules-invalid.ts';
 
@@ -9,19 +8,25 @@ export function hasAdvancedRules(rules: unknown): boolean {
   return typeof rules !== 'object' || Object.keys(rules).length > 0;
 }
 
-/** Throws unless the source takes these rules. It must not read without them: what they leave out would be written. */
-export async function requireAdvancedRules(
+/** What is wrong with rules in the source's own language, each fault a sentence; none where there are no rules. */
+export async function faultsOfAdvancedRules(
   { source, advancedRules }: { readonly source: Source; readonly advancedRules?: unknown },
   signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (!hasAdvancedRules(advancedRules)) return [];
+  return (
+    (await source.checkAdvancedRules?.(advancedRules, { signal })) ?? [
+      'This source has no advanced rules. Remove them, or write them as basic rules.',
+    ]
+  );
+}
+
+/** Throws unless the source takes these rules. It must not read without them: what they leave out would be written. */
+export async function requireAdvancedRules(
+  options: { readonly source: Source; readonly advancedRules?: unknown },
+  signal: AbortSignal,
 ): Promise<void> {
-  if (!hasAdvancedRules(advancedRules)) return;
-  if (source.checkAdvancedRules === undefined) {
-    throw new IngestError('This source has no advanced rules', {
-      code: 'EI_RULES_INVALID',
-      hint: 'Remove the advanced rules, or write them as basic rules.',
-    });
-  }
-  const faults = await source.checkAdvancedRules(advancedRules, { signal });
+  const faults = await faultsOfAdvancedRules(options, signal);
   if (faults.length > 0) throw rulesInvalid([{ ids: ['advanced rules'], messages: faults }]);
 }
 

@@ -1,7 +1,6 @@
 import type { Filtering, FilteringError, FilteringValidation } from '@elastic-ingest/byoc';
-import { parseBasicRules } from '@elastic-ingest/core';
+import { faultsOfAdvancedRules, parseBasicRules } from '@elastic-ingest/core';
 import type { Source } from '@elastic-ingest/source-sdk';
-import { advancedRulesOf, faultsOfAdvancedRules } from './advanced-rules.ts';
 
 type Judgement = FilteringValidation & { readonly state: 'valid' | 'invalid' };
 
@@ -12,7 +11,7 @@ export async function judgeDraft(
   signal: AbortSignal,
 ): Promise<Judgement> {
   const basic = parseBasicRules(draft.rules);
-  const faults = await faultsOfAdvancedRules(advancedRulesOf(draft), source, signal);
+  const faults = await faultsOfAdvancedRules({ source, advancedRules: draft.advancedSnippet }, signal);
   const errors: readonly FilteringError[] = [
     ...(basic.ok ? [] : basic.issues),
     ...(faults.length === 0 ? [] : [{ ids: ['advanced_snippet'], messages: faults }]),

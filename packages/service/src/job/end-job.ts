@@ -59,7 +59,8 @@ async function writeEnd(
         ? undefined
         : endEvent(current, end, facts),
   );
-  if (written.kind === 'updated' || written.kind === 'unchanged') return releaseConnector(job, context);
+  if (written.kind === 'updated' || written.kind === 'unchanged')
+    return releaseConnector(job, context, end.kind === 'complete' ? progress.syncCursor : undefined);
   context.log.warn(
     { job: job.id, connector: connector.id },
     'A job that ended belongs to another process by now',

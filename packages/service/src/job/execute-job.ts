@@ -1,8 +1,11 @@
-import { sync } from '@elastic-ingest/core';
+import { fitsOptions, sync, type SavedCursor, type SyncOptions } from '@elastic-ingest/core';
 import { toIngestError, type IngestError } from '@elastic-ingest/errors';
+import type { JsonObject, SyncJob } from '@elastic-ingest/byoc';
 import { definitionOf, openConnectorSource } from '../connector/connector-source.ts';
 import type { ServiceContext } from '../service/service-context.ts';
+import { bringChanges } from './bring-changes.ts';
 import type { ClaimedJob } from './claim-job.ts';
+import { readCursor, storedCursor } from './connector-cursor.ts';
 import type { JobProgress } from './job-progress.ts';
 import { syncOptionsOf } from './sync-options.ts';
 
@@ -25,22 +28,32 @@ export async function executeJob(
     const { syncJobs } = context.protocol;
     const work = { claimed, client, definition, source, progress, adopt, syncJobs, signal };
     const ofJob = await syncOptionsOf(work);
-    if (job.jobType === 'incremental')
-      context.log.warn(
-        { connector: connector.id, job: job.id },
-        'An incremental job is run as a full one: this version does not read changes',
-      );
-    const outcome = await sync({
-      ...context.engine,
-      ...ofJob,
-      holder: context.owner,
-      random: context.random,
-      signal,
-      onProgress: ({ counters }) => progress.follow(counters),
-    });
-    progress.follow(outcome.counters);
-    return outcome.status === 'completed' ? undefined : outcome.error;
+    const { owner: holder, random } = context;
+    const options = { ...context.engine, ...ofJob, holder, random, signal };
+    const from = readCursor(connector.syncCursor);
+    const facts = { connector: connector.id, job: job.id };
+    const outcome = readsChanges(job, options)
+      ? await bringChanges(options, { from, progress, log: context.log, facts })
+      : await bringAll(options, progress);
+    if (outcome.status !== 'completed') return outcome.error;
+    progress.syncCursor = cursorAfter(('cursor' in outcome ? outcome.cursor : undefined) ?? from, options);
+    return undefined;
   } catch (error) {
     return toIngestError(error, { code: 'EI_SYNC_FAILED' });
   }
+}
+
+const readsChanges = ({ jobType }: SyncJob, { mode }: SyncOptions): boolean =>
+  jobType === 'incremental' && mode !== 'deletions';
+
+async function bringAll(options: SyncOptions, progress: JobProgress): ReturnType<typeof sync> {
+  const outcome = await sync({ ...options, onProgress: ({ counters }) => progress.follow(counters) });
+  progress.follow(outcome.counters);
+  return outcome;
+}
+
+/** What the connector keeps after a completed job: no cursor that was saved for documents of another shape than they have now. */
+function cursorAfter(cursor: SavedCursor | undefined, options: SyncOptions): JsonObject | null | undefined {
+  if (cursor === undefined) return undefined;
+  return fitsOptions(cursor, options) ? storedCursor(cursor) : null;
 }

@@ -29,13 +29,13 @@ const { signal } = new AbortController();
 const own = { ...defaultPipeline, name: 'own' };
 
 test.each([
-  [200, own, 'own'],
-  [403, own, 'own'],
-  [200, undefined, 'search-default-ingestion'],
+  [200, own, own],
+  [403, own, own],
+  [200, undefined, defaultPipeline],
   [404, undefined, undefined],
-])('%i for %j: %s', async (answer, settings, pipeline) => {
+])('%i for %j: %j', async (answer, settings, pipeline) => {
   status = answer;
-  expect(await jobPipeline(client, settings, signal)).toBe(pipeline);
+  expect(await jobPipeline(client, settings, signal)).toEqual(pipeline);
   expect(asked.at(-1)).toBe(`/_ingest/pipeline/${settings?.name ?? 'search-default-ingestion'}`);
 });
 

@@ -3,16 +3,15 @@ import { parseBasicRules, rulesInvalid, type SyncOptions } from '@elastic-ingest
 import { IngestError } from '@elastic-ingest/errors';
 import type { Source, SourceDefinition } from '@elastic-ingest/source-sdk';
 import type { Client } from '@elastic/elasticsearch';
-import { createHash } from 'node:crypto';
-import { advancedRulesOf, faultsOfAdvancedRules } from '../connector/advanced-rules.ts';
 import { allowDeletesField } from '../connector/connector-schema.ts';
 import { sourceConfiguration } from '../connector/source-configuration.ts';
 import type { ClaimedJob } from './claim-job.ts';
 import { hasFilled } from './has-filled.ts';
 import { isUnowned } from './index-owner.ts';
 import { jobPipeline } from './job-pipeline.ts';
+import { pipelineOptions } from './pipeline-options.ts';
 import type { JobProgress } from './job-progress.ts';
-import { contentSource, identitySource } from './job-source.ts';
+import { identitySource, measuredSource } from './job-source.ts';
 
 export interface JobWork {
   readonly claimed: ClaimedJob;
@@ -25,7 +24,9 @@ export interface JobWork {
   readonly signal: AbortSignal;
 }
 
-type OfJob = Pick<SyncOptions, 'client' | 'index' | 'owner' | 'source'> & Partial<SyncOptions>;
+/** The options of the engine that a job decides. */
+export type OfJob = Pick<SyncOptions, 'client' | 'index' | 'owner' | 'source'> &
+  Partial<Omit<SyncOptions, 'onProgress' | 'force'>>;
 
 /** How the engine is to run a job; what is wrong with the job is thrown. */
 export async function syncOptionsOf(work: JobWork): Promise<OfJob> {
@@ -68,23 +69,17 @@ async function contentOptions(work: JobWork): Promise<Partial<OfJob> & Pick<Sync
   const { configuration, filtering, pipeline } = claimed.job.connector;
   const basic = parseBasicRules(filtering.rules);
   if (!basic.ok) throw rulesInvalid(basic.issues);
-  const advanced = advancedRulesOf(filtering);
-  const faults = await faultsOfAdvancedRules(advanced, source, signal);
-  if (faults.length > 0) throw rulesInvalid([{ ids: ['advanced_snippet'], messages: faults }]);
-  const name = await jobPipeline(client, pipeline, signal);
-  const shapedBy = definition.documentVersion?.(sourceConfiguration(configuration, definition)) ?? '';
+  const settings = await jobPipeline(client, pipeline, signal);
+  const { capabilities } = definition;
   return {
-    source: contentSource(source, advanced, progress.sizes),
-    // Whether the order of ids holds is known of all documents, not of what such rules make of them.
-    capabilities: advanced === undefined ? definition.capabilities : {},
-    documentVersion: advanced === undefined ? shapedBy : `${shapedBy} ${fingerprint(advanced)}`,
+    source: measuredSource(source, progress.sizes),
+    capabilities,
+    documentVersion: definition.documentVersion?.(sourceConfiguration(configuration, definition)) ?? '',
     rules: basic.rules,
-    ...(name === undefined ? {} : { pipeline: name }),
+    advancedRules: filtering.advancedSnippet,
+    ...(settings === undefined ? {} : pipelineOptions(settings, capabilities)),
   };
 }
-
-const fingerprint = (rules: unknown): string =>
-  createHash('sha256').update(JSON.stringify(rules)).digest('base64');
 
 function modeOf(mode: string | undefined): 'full' | 'deletions' {
   if (mode === undefined || mode === 'full' || mode === 'deletions') return mode ?? 'full';

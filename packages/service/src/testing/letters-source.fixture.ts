@@ -38,6 +38,7 @@ export function lettersSource(control: LettersControl, more: Partial<Source> = {
     },
     capabilities: {
       ...(more.identities === undefined ? {} : { accessControl: true }),
+      ...(more.changes === undefined ? {} : { incremental: true }),
       ...(more.checkAdvancedRules === undefined ? {} : { advancedRules: true }),
     },
     open: () => Promise.resolve({ ...readerOf(control), ...more }),
