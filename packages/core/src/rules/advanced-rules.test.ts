@@ -29,6 +29,7 @@ test('a source without advanced rules is not read as if there were none', async 
   const source = sourceOf([]);
   await expect(requireAdvancedRules({ source, advancedRules: rules }, signal)).rejects.toMatchObject({
     code: 'EI_RULES_INVALID',
+    message: expect.stringContaining('This source has no advanced rules'),
   });
   await expect(requireAdvancedRules({ source, advancedRules: {} }, signal)).resolves.toBeUndefined();
 });

@@ -158,7 +158,7 @@ describe.each(elasticsearches())('jobs and Elasticsearch $major', ({ url }) => {
     expect(await harness.documents(index)).toEqual(greek);
   });
 
-  test('an incremental job is a full one for now, and the log says so', async () => {
+  test('an incremental job of a source without changes is a full one, and the log says so', async () => {
     const { log } = start();
     await life.configured('c1');
     await life.reached(await life.startJob('c1', 'incremental'), 'completed');
