@@ -1,3 +1,4 @@
+import { redactor } from '@elastic-ingest/source-sdk';
 import { auth, drive, type drive_v3 } from '@googleapis/drive';
 import type { DriveConfiguration } from './configuration.ts';
 import { driveFailure } from './drive-failure.ts';
@@ -15,6 +16,7 @@ export interface DriveApi {
 
 export function createDriveApi(configuration: DriveConfiguration): DriveApi {
   const { client_id, client_secret, refresh_token, endpoint, token_url } = configuration;
+  const redact = redactor([client_secret, refresh_token]);
   const user = new auth.OAuth2({
     clientId: client_id,
     clientSecret: client_secret,
@@ -30,7 +32,7 @@ export function createDriveApi(configuration: DriveConfiguration): DriveApi {
       } catch (error) {
         // An abort is no failure: its reason is passed on as it is.
         signal.throwIfAborted();
-        throw driveFailure(error);
+        throw driveFailure(error, redact);
       }
     },
   };

@@ -1,11 +1,11 @@
-import { IngestError } from '@elastic-ingest/source-sdk';
+import { IngestError, withoutSecrets } from '@elastic-ingest/source-sdk';
 
 const limits = /rateLimitExceeded|userRateLimitExceeded|quotaExceeded/i;
 
 /** What went wrong between us and Google. The client's own error is not passed on: it holds the request, and so the token. */
-export function driveFailure(error: unknown): IngestError {
-  const { status, code, message } = readError(error);
-  const cause = new Error(message);
+export function driveFailure(error: unknown, redact: (text: string) => string): IngestError {
+  const { status, code, message } = readError(error, redact);
+  const cause = withoutSecrets(error, redact);
   if (status === 429 || (status === 403 && limits.test(message)))
     return new IngestError('Google Drive asks to be asked more slowly', {
       code: 'GDRIVE_RATE_LIMIT',
@@ -33,11 +33,6 @@ export function driveFailure(error: unknown): IngestError {
   });
 }
 
-/** Status of the answer, where there was one. */
-export function statusOf(error: unknown): number | undefined {
-  return readError(error).status;
-}
-
 interface ClientError {
   readonly status?: unknown;
   readonly code?: unknown;
@@ -45,7 +40,10 @@ interface ClientError {
   readonly message?: unknown;
 }
 
-function readError(error: unknown): {
+function readError(
+  error: unknown,
+  redact: (text: string) => string,
+): {
   status: number | undefined;
   code: string | undefined;
   message: string;
@@ -60,6 +58,6 @@ function readError(error: unknown): {
   return {
     status: found,
     code: typeof code === 'string' ? code : undefined,
-    message: [typeof message === 'string' ? message : String(error), ...reasons].join(', '),
+    message: redact([typeof message === 'string' ? message : String(error), ...reasons].join(', ')),
   };
 }

@@ -1,5 +1,6 @@
 import {
   defineSource,
+  redactor,
   type ChangesQuery,
   type ReadOptions,
   type Source,
@@ -13,8 +14,8 @@ import { selectedCollections, type SelectedCollection } from './collections/sele
 import { configuration } from './configuration.ts';
 import type { MongoConfiguration } from './connection/client-settings.ts';
 import { connect } from './connection/connect.ts';
-import { secretsIn, redactor } from './connection/redact.ts';
 import { requireCollection } from './connection/require-collection.ts';
+import { secretsIn } from './connection/secrets-in.ts';
 import { toMongoError } from './connection/to-mongo-error.ts';
 import { Transcoder } from './json/transcoder.ts';
 import { isInIdOrder } from './read/is-in-id-order.ts';
@@ -40,8 +41,7 @@ export const MongoSource: SourceDefinition<typeof configuration> = defineSource(
 });
 
 function openMongo(given: MongoConfiguration): Source {
-  const secrets = [given.password, given.ssl_cert_key_password].map((secret) => secret ?? '');
-  const redact = redactor([...secretsIn(given.host), ...secrets]);
+  const redact = redactor([...secretsIn(given.host), given.password, given.ssl_cert_key_password]);
   const client = connect(given, redact);
   const { database } = given;
   const db = client.db(database);

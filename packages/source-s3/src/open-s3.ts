@@ -1,8 +1,7 @@
-import { IngestError, type ReadOptions, type Source } from '@elastic-ingest/source-sdk';
+import { IngestError, redactor, type ReadOptions, type Source } from '@elastic-ingest/source-sdk';
 import type { S3Configuration } from './configuration.ts';
 import { createClients } from './connection/create-clients.ts';
 import { ping } from './connection/ping.ts';
-import { redactor } from './connection/redact.ts';
 import { toS3Error } from './connection/to-s3-error.ts';
 import { readDocuments } from './document/read-documents.ts';
 import { isDirectoryBucket } from './listing/is-directory-bucket.ts';

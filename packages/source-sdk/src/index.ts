@@ -15,6 +15,8 @@ export {
   type ParsedConfiguration,
 } from './configuration/parse-configuration.ts';
 export { inspectSourceDefinition, type InspectedDefinition } from './inspect-source-definition.ts';
+export { redactor } from './secrets/redactor.ts';
+export { withoutSecrets } from './secrets/without-secrets.ts';
 export {
   CONTRACT_VERSION,
   defineSource,

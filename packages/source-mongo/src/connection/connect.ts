@@ -1,7 +1,6 @@
-import { IngestError } from '@elastic-ingest/source-sdk';
+import { IngestError, withoutSecrets } from '@elastic-ingest/source-sdk';
 import { MongoClient } from 'mongodb';
 import { clientSettings, type MongoConfiguration } from './client-settings.ts';
-import { safeCause } from './to-mongo-error.ts';
 
 /** A client that connects when it is first used. What the driver will not take is an error of the configuration. */
 export function connect(given: MongoConfiguration, redact: (text: string) => string): MongoClient {
@@ -12,7 +11,7 @@ export function connect(given: MongoConfiguration, redact: (text: string) => str
     throw new IngestError(redact(error instanceof Error ? error.message : String(error)), {
       code: 'EI_MONGODB_CONFIGURATION',
       hint: '`host` is HOST:PORT or mongodb://USER:PASSWORD@HOST:PORT/?OPTION=VALUE; write : / ? # [ ] @ % in a name or password as %3A %2F and so on.',
-      cause: safeCause(error, redact),
+      cause: withoutSecrets(error, redact),
     });
   }
 }

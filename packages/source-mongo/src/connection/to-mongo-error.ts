@@ -1,4 +1,4 @@
-import { IngestError, isIngestError, type Disposition } from '@elastic-ingest/source-sdk';
+import { IngestError, isIngestError, withoutSecrets, type Disposition } from '@elastic-ingest/source-sdk';
 import { mongoFault, type MongoFault } from './mongo-fault.ts';
 
 interface Kind {
@@ -57,17 +57,6 @@ export function toMongoError(error: unknown, { namespace, redact }: MongoErrorCo
     disposition,
     hint,
     where: namespace,
-    cause: safeCause(error, redact),
+    cause: withoutSecrets(error, redact),
   });
-}
-
-/** The cause itself, or a stand-in with the same redacted texts where the cause shows a secret. */
-export function safeCause(error: unknown, redact: (text: string) => string): unknown {
-  if (!(error instanceof Error)) return redact(String(error));
-  const shown = [error.message, error.stack ?? ''];
-  const cause = error.cause === undefined ? undefined : safeCause(error.cause, redact);
-  if (cause === error.cause && shown.every((text) => redact(text) === text)) return error;
-  const stand = new Error(redact(error.message), cause === undefined ? undefined : { cause });
-  stand.stack = redact(error.stack ?? error.message);
-  return stand;
 }

@@ -1,4 +1,4 @@
-import { IngestError, isIngestError, type Disposition } from '@elastic-ingest/source-sdk';
+import { IngestError, isIngestError, withoutSecrets, type Disposition } from '@elastic-ingest/source-sdk';
 import { s3Fault, type S3Fault } from './s3-fault.ts';
 
 interface Kind {
@@ -87,11 +87,4 @@ function wordsOf(error: unknown): string {
   return (
     [error.name, error.message].filter((word) => word !== 'Error' && word !== '').join(': ') || 'no words'
   );
-}
-
-/** The error of the SDK holds the request, whose headers carry credentials: only its words are kept. */
-function withoutSecrets(error: unknown, redact: (text: string) => string): Error {
-  const stand = new Error(redact(wordsOf(error)));
-  if (error instanceof Error) stand.stack = redact(error.stack ?? error.message);
-  return stand;
 }

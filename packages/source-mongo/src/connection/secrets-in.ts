@@ -1,15 +1,3 @@
-const userInfo = /(mongodb(?:\+srv)?:\/\/)[^\s"']*@/gi;
-
-/** Takes credentials out of texts: those in addresses, and the given secrets wherever they stand. */
-export function redactor(secrets: readonly string[]): (text: string) => string {
-  const known = [...new Set(secrets)].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
-  return (text) =>
-    known.reduce(
-      (shown, secret) => shown.replaceAll(secret, '***'),
-      text.replace(userInfo, (_, scheme: string) => `${scheme}***@`),
-    );
-}
-
 /** The secrets in an address, as they stand and decoded: the password, also where the address is malformed, and options that are secret. */
 export function secretsIn(address: string): string[] {
   const password = /^(?:[^:/]*:\/\/)?[^:@]*:(.*)@/s.exec(address)?.[1];
