@@ -29,6 +29,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// Which Node a source runs on is decided by its package, not by the operator: the AWS SDK would announce on stderr what it needs one day.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 process.exitCode = await main(process.argv.slice(2), {
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { IngestError, redactor, type ReadOptions, type Source } from '@elastic-ingest/source-sdk';
 import type { S3Configuration } from './configuration.ts';
 import { createClients } from './connection/create-clients.ts';
@@ -19,7 +20,12 @@ export async function openS3(given: S3Configuration): Promise<Source> {
     closing.signal.throwIfAborted();
     throw toS3Error(error, { where: everywhere, redact });
   };
-  const during = ({ signal }: ReadOptions): AbortSignal => AbortSignal.any([signal, closing.signal]);
+  const during = ({ signal }: ReadOptions): AbortSignal => {
+    const either = AbortSignal.any([signal, closing.signal]);
+    // Every request under way listens to it, and there are dozens: Node would warn of a leak.
+    setMaxListeners(0, either);
+    return either;
+  };
   return {
     ping: (options) =>
       ping({ given, clients, signal: during(options), redact }).catch((error: unknown) =>

@@ -103,6 +103,38 @@ test("the Python service's ids are hashes without order", async () => {
   await expect(readIds(source, { after: 'a' })).rejects.toMatchObject({ code: 'EI_S3_READ_FAILED' });
 });
 
+test('dozens of requests at once are no leak that Node warns of', async () => {
+  await using bucket = await createBucket();
+  await putAll(
+    bucket,
+    Array.from({ length: 40 }, (_, n) => [`k${n}`, 'x']),
+  );
+  await using source = await openSource(bucket.configuration);
+  const warnings: Error[] = [];
+  const listen = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', listen);
+  try {
+    const documents = await readAll(source);
+    await Promise.all(documents.map((document) => document.body()));
+    // Node emits a warning a turn later.
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.off('warning', listen);
+  }
+  expect(warnings.filter(({ name }) => name === 'MaxListenersExceededWarning')).toEqual([]);
+});
+
+test('a directory bucket is not read from an id on, whoever names it', async () => {
+  const name = 'fast--use1-az4--x-s3';
+  await using source = await openSource({ ...server, buckets: name });
+  expect(await source.ordered?.({ signal })).toBe(false);
+  const refusal = { code: 'EI_S3_READ_FAILED', message: expect.stringContaining('in no order') };
+  await expect(readIds(source, { after: 'a' })).rejects.toMatchObject(refusal);
+  await using plain = await openSource({ ...server, buckets: 'b' });
+  const advancedRules = [{ bucket: name }];
+  await expect(readIds(plain, { after: 'a', advancedRules })).rejects.toMatchObject(refusal);
+});
+
 test('reading and pinging ask for listings alone; objects are neither fetched nor asked about', async () => {
   await using bucket = await createBucket();
   await putAll(bucket, [

@@ -3,6 +3,7 @@ import { IngestError, type DocumentQuery, type SourceDocument } from '@elastic-i
 import type { S3Configuration } from '../configuration.ts';
 import type { RegionalClients } from '../connection/regional-clients.ts';
 import { toS3Error } from '../connection/to-s3-error.ts';
+import { isDirectoryBucket } from '../listing/is-directory-bucket.ts';
 import { listBuckets } from '../listing/list-buckets.ts';
 import { listPages } from '../listing/list-pages.ts';
 import { planListings, type Listing } from '../listing/plan-listings.ts';
@@ -26,7 +27,10 @@ export async function* readDocuments(
   signal.throwIfAborted();
   if (query.after !== undefined && given.id_format !== 'key') throw noOrder();
   const listAll = (): Promise<readonly string[]> => listBuckets(clients.home, signal);
-  for (const listing of planListings(await selections(given, query.advancedRules, listAll))) {
+  const listings = planListings(await selections(given, query.advancedRules, listAll));
+  // Advanced rules may name such a bucket where `buckets` does not.
+  if (query.after !== undefined && listings.some(({ bucket }) => isDirectoryBucket(bucket))) throw noOrder();
+  for (const listing of listings) {
     try {
       yield* readListing(listing, await clients.of(listing.bucket, signal), options);
     } catch (error) {
@@ -59,7 +63,7 @@ async function* readListing(
 }
 
 function noOrder(): IngestError {
-  return new IngestError('Ids that are hashes have no order to go on after one', {
+  return new IngestError('The ids come in no order, so that the read cannot go on after one', {
     code: 'EI_S3_READ_FAILED',
     hint: 'Read the source from its start.',
   });

@@ -22,3 +22,17 @@ test('exclude stands over include', () => {
 test('keys of folders are left out by option', () => {
   expect(kept({ includeFolders: false })).toEqual(keys.filter((key) => key !== 'x/'));
 });
+
+// A key that slips through `exclude` is published, one that slips through `include` is deleted.
+test.each(['x/a\nb/c.txt', 'x/a\u2028b.txt', 'x/./c.txt', 'x/../c.txt', 'x/y/..', 'x//c.txt', 'x/a\\b.txt'])(
+  'the key %j is in its folder as any other',
+  (key) => {
+    expect(keyFilter({ includeFolders: true, include: ['x/**'] })(key)).toBe(true);
+    expect(keyFilter({ includeFolders: true, exclude: ['x/**'] })(key)).toBe(false);
+    expect(keyFilter({ includeFolders: true, include: ['x/*'] })(key)).toBe(key.split('/').length === 2);
+  },
+);
+
+test('parts of dots are found by their own names too', () => {
+  expect(keyFilter({ includeFolders: true, include: ['x/./c.txt'] })('x/./c.txt')).toBe(true);
+});

@@ -19,5 +19,10 @@ export function keyFilter({
 
 function matcher(patterns: readonly string[], without: boolean): (key: string) => boolean {
   if (patterns.length === 0) return () => without;
-  return picomatch([...patterns], { dot: true });
+  // Keys are no paths of this system, and may have line breaks.
+  const matches = picomatch([...patterns], { dot: true, windows: false, flags: 's' });
+  return (key) => matches(key) || matches(key.replace(dots, 'dots'));
 }
+
+/** Parts `.` and `..`, which are names in S3 as others are; no wildcard of the matcher takes them. */
+const dots = /(?<=^|\/)\.{1,2}(?=\/|$)/gu;
