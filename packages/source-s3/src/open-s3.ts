@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import { IngestError, redactor, type ReadOptions, type Source } from '@elastic-ingest/source-sdk';
 import type { S3Configuration } from './configuration.ts';
 import { createClients } from './connection/create-clients.ts';
+import { eitherSignal } from './connection/either-signal.ts';
 import { ping } from './connection/ping.ts';
 import { toS3Error } from './connection/to-s3-error.ts';
 import { readDocuments } from './document/read-documents.ts';
@@ -20,12 +20,7 @@ export async function openS3(given: S3Configuration): Promise<Source> {
     closing.signal.throwIfAborted();
     throw toS3Error(error, { where: everywhere, redact });
   };
-  const during = ({ signal }: ReadOptions): AbortSignal => {
-    const either = AbortSignal.any([signal, closing.signal]);
-    // Every request under way listens to it, and there are dozens: Node would warn of a leak.
-    setMaxListeners(0, either);
-    return either;
-  };
+  const during = ({ signal }: ReadOptions): AbortSignal => eitherSignal([signal, closing.signal]);
   return {
     ping: (options) =>
       ping({ given, clients, signal: during(options), redact }).catch((error: unknown) =>

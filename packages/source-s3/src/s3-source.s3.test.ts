@@ -103,27 +103,6 @@ test("the Python service's ids are hashes without order", async () => {
   await expect(readIds(source, { after: 'a' })).rejects.toMatchObject({ code: 'EI_S3_READ_FAILED' });
 });
 
-test('dozens of requests at once are no leak that Node warns of', async () => {
-  await using bucket = await createBucket();
-  await putAll(
-    bucket,
-    Array.from({ length: 40 }, (_, n) => [`k${n}`, 'x']),
-  );
-  await using source = await openSource(bucket.configuration);
-  const warnings: Error[] = [];
-  const listen = (warning: Error): void => void warnings.push(warning);
-  process.on('warning', listen);
-  try {
-    const documents = await readAll(source);
-    await Promise.all(documents.map((document) => document.body()));
-    // Node emits a warning a turn later.
-    await new Promise((resolve) => setImmediate(resolve));
-  } finally {
-    process.off('warning', listen);
-  }
-  expect(warnings.filter(({ name }) => name === 'MaxListenersExceededWarning')).toEqual([]);
-});
-
 test('a directory bucket is not read from an id on, whoever names it', async () => {
   const name = 'fast--use1-az4--x-s3';
   await using source = await openSource({ ...server, buckets: name });

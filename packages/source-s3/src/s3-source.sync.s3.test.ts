@@ -88,6 +88,64 @@ describe.each(elasticsearches())('Elasticsearch $major', ({ url }) => {
     expect((await mirror.stored())[id]).toEqual(before[id]);
   });
 
+  test('a server that lists folder by folder, not in the order of ids, is mirrored all the same', async () => {
+    await using bucket = await createBucket();
+    await using mirror = await createMirror(url);
+    const keys = ['a', 'a-b', 'a.b', 'a/-', 'a/x', 'a/y', 'a0'];
+    await putAll(
+      bucket,
+      keys.map((key) => [key, 'x']),
+    );
+    await using source = await openSource({ ...bucket.configuration, content_type: false, page_size: 2 });
+    const capabilities = { order: 'id' } as const;
+    await mirror.sync(source, { capabilities });
+    await bucket.remove(['a-b', 'a/x']);
+    await bucket.put('a/new', 'x');
+    expect(await mirror.sync(source, { capabilities })).toMatchObject({
+      status: 'completed',
+      counters: { created: 1, updated: 0, unchanged: 5, deleted: 2 },
+    });
+    const left = [...keys.filter((key) => key !== 'a-b' && key !== 'a/x'), 'a/new'];
+    expect(Object.keys(await mirror.stored()).sort()).toEqual(
+      left.map((key) => `${bucket.name}/${key}`).sort(),
+    );
+  });
+
+  test('a prefix or a bucket taken out of the configuration takes its own documents out, and only those', async () => {
+    await using first = await createBucket();
+    await using second = await createBucket(`${first.name}-2`);
+    await using mirror = await createMirror(url);
+    await putAll(first, [...objects, ['in/1', 'x'], ['in/2', 'x'], ['in-1', 'x']]);
+    await putAll(second, [['in/1', 'y']]);
+    const sync = async (more: Record<string, unknown>, allowDeletes = false) => {
+      await using source = await openSource({ ...first.configuration, content_type: false, ...more });
+      return await mirror.sync(source, { capabilities: { order: 'id' }, allowDeletes });
+    };
+    const ids = async (): Promise<string[]> => Object.keys(await mirror.stored()).sort();
+    const of = (name: string, keys: readonly string[]): string[] => keys.map((key) => `${name}/${key}`);
+    const buckets = [first.name, second.name];
+    expect(await sync({ buckets })).toMatchObject({ status: 'completed', counters: { created: 13 } });
+    const both = [...of(first.name, ['in/1', 'in/2']), `${second.name}/in/1`].sort();
+    expect(await sync({ buckets, prefixes: 'in/' })).toMatchObject({
+      status: 'completed',
+      counters: { deleted: 10 },
+    });
+    expect(await ids()).toEqual(both);
+    expect(await sync({ prefixes: 'in/' })).toMatchObject({ status: 'completed', counters: { deleted: 1 } });
+    expect(await ids()).toEqual(of(first.name, ['in/1', 'in/2']));
+
+    // A prefix that nothing has, as a typing error makes it, would empty the index.
+    expect(await sync({ prefixes: 'out/' })).toMatchObject({
+      status: 'guarded',
+      error: { code: 'EI_DELETE_GUARD' },
+    });
+    expect(await ids()).toEqual(of(first.name, ['in/1', 'in/2']));
+    expect(await sync({ prefixes: 'out/' }, true)).toMatchObject({
+      status: 'completed',
+      counters: { deleted: 2 },
+    });
+  });
+
   test("with the Python service's ids, too, the index becomes what the bucket is", async () => {
     await using bucket = await createBucket();
     await using mirror = await createMirror(url);

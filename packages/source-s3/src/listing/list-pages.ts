@@ -1,5 +1,6 @@
 import { ListObjectsV2Command, type ListObjectsV2CommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { IngestError } from '@elastic-ingest/source-sdk';
+import { eitherSignal } from '../connection/either-signal.ts';
 import { listedObject, type ListedObject } from './listed-object.ts';
 
 export interface ListPagesOptions {
@@ -19,7 +20,7 @@ type Answer = { readonly page: ListObjectsV2CommandOutput } | { readonly error: 
  */
 export async function* listPages(options: ListPagesOptions): AsyncGenerator<readonly ListedObject[]> {
   const ended = new AbortController();
-  const signal = AbortSignal.any([options.signal, ended.signal]);
+  const signal = eitherSignal([options.signal, ended.signal]);
   try {
     let next: Promise<Answer> | undefined = fetchPage(options, undefined, signal);
     let seen: string | undefined;
