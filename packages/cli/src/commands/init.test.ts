@@ -51,7 +51,7 @@ test('what is commented out is valid too, apart from the choice between two cred
   expect(issues).toEqual([]);
   expect(syncs.get('my-index')).toMatchObject({
     configuration: { host: '', port: 1, secret: 's3cret' },
-    pipeline: 'my-pipeline',
+    pipeline: { name: 'my-pipeline' },
     rules: [{ policy: 'exclude', field: 'status' }],
   });
 });

@@ -23,7 +23,7 @@ export interface ContentOptions extends Partial<ContentLimits> {
 /** Those of the Python service, where it has them. */
 export const defaultContentLimits: ContentLimits = {
   concurrency: 10,
-  bytesHeld: 64 * 1024 * 1024,
+  bytesHeld: 16 * 1024 * 1024,
   maxBytes: 10 * 1024 * 1024,
   attempts: 4,
   delayMs: 500,
