@@ -23,6 +23,7 @@ export async function beginAnew(run: ChangesRun, reason: FullSyncReason): Promis
       throw error;
     return endOf(await syncAll(run, 'unavailable'));
   }
+  await run.cursors.forget?.();
   const outcome = await syncAll(run, reason);
   if (outcome.status !== 'completed') return endOf(outcome);
   const indexUuid = await readIdentity(options.client, options.index, signal);

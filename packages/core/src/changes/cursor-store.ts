@@ -15,4 +15,6 @@ export interface CursorStore {
   load(signal: AbortSignal): Promise<SavedCursor | undefined>;
   /** Ends when it is kept for good. Throws where another run has written it meanwhile. Never called twice at once. */
   save(cursor: SavedCursor): Promise<void>;
+  /** Called before the whole source is read: a run that does not get to its end leaves no cursor that others would trust. */
+  forget?(): Promise<void>;
 }

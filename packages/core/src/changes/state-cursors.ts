@@ -2,19 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { errors, type Client } from '@elastic/elasticsearch';
 import { IngestError } from '@elastic-ingest/errors';
 import type { Clock } from '../flow/clock.ts';
+import { cursorId, type CursorDocument } from '../state/cursor-document.ts';
 import { stateIndex } from '../state/state-index.ts';
 import type { CursorStore, SavedCursor } from './cursor-store.ts';
-
-interface CursorDocument {
-  readonly kind: 'cursor';
-  readonly index: string;
-  readonly owner: string;
-  /** JSON as text: what the source gave is stored as it is, whatever it looks like. */
-  readonly cursor: string;
-  readonly saved_at: string;
-  /** Tells this write from any other. */
-  readonly write: string;
-}
 
 interface Version {
   readonly if_seq_no: number;
@@ -69,8 +59,13 @@ export class StateCursors implements CursorStore {
     }
   }
 
+  async forget(): Promise<void> {
+    await this.#client.delete({ index: stateIndex, id: this.#id }, { ignore: [404] });
+    this.#version = undefined;
+  }
+
   get #id(): string {
-    return `cursor:${this.#index}`;
+    return cursorId(this.#index);
   }
 
   async #read(signal?: AbortSignal): Promise<CursorDocument | undefined> {

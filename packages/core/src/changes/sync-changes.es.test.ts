@@ -3,6 +3,7 @@ import { Client } from '@elastic/elasticsearch';
 import { elasticsearches, matching, refuseBulkItems, startFaultProxy } from '@elastic-ingest/local-services';
 import { IngestError } from '@elastic-ingest/errors';
 import { listRejected } from '../rejects/list-rejected.ts';
+import { sourceOf } from '../sync/source-of.fixture.ts';
 import { sync } from '../sync/sync.ts';
 import type { ChangesOptions } from './changes-options.ts';
 import type { ChangesOutcome } from './changes-outcome.ts';
@@ -99,6 +100,33 @@ describe.each(elasticsearches())('changes into Elasticsearch $major', ({ url }) 
     expect(await stored()).toEqual(expected());
     source.put('c', { n: 2 });
     expect(await run()).toMatchObject({ counters: { read: 1, updated: 1 }, full: undefined });
+  });
+
+  test('a full sync by other settings in between takes the cursor with it, a failed one too', async () => {
+    seed();
+    await run();
+    const options = { client, index, owner: 'test', indexSettings: { number_of_replicas: 0 } };
+    const other = { ...options, source, documentVersion: '2' };
+    expect(await sync(other)).toMatchObject({ status: 'completed', counters: { updated: 4 } });
+    expect(await run()).toMatchObject({
+      full: { reason: 'no-cursor', outcome: { counters: { updated: 4 } } },
+    });
+    const broken = sync({
+      ...other,
+      source: {
+        ...sourceOf([]),
+        async *documents() {
+          yield { id: 'a', body: () => ({ n: 1 }) };
+          throw new Error('lost');
+        },
+      },
+    });
+    expect(await broken).toMatchObject({ status: 'failed' });
+    expect(await run()).toMatchObject({ full: { reason: 'no-cursor' } });
+    expect(await stored()).toEqual(expected());
+    // By the same settings it stays.
+    expect(await sync({ ...options, source })).toMatchObject({ status: 'completed' });
+    expect(await run()).toMatchObject({ full: undefined });
   });
 
   test('an index that was made anew, other rules and another owner lead to a full sync', async () => {

@@ -7,6 +7,7 @@ import { openDiff } from '../diff/open-diff.ts';
 import { requireAdvancedRules } from '../rules/advanced-rules.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
 import type { HeldLease } from '../state/held-lease.ts';
+import { forgetUnfitCursor } from '../state/cursor-document.ts';
 import type { Checkpoint } from '../state/lease-document.ts';
 import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
@@ -63,6 +64,9 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   goOn(run, await run.acquireLease());
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
+  // A run for deletions shapes no document, and a sync of changes forgets its cursor itself.
+  if (options.mode !== 'deletions' && !run.whole)
+    await forgetUnfitCursor(client, options.index, decidedBy(options).settings, signal);
   const target = await prepareIndex(client, options, signal);
 
   try {

@@ -7,6 +7,8 @@ import { openDiff } from '../diff/open-diff.ts';
 import { sampleAbsent } from '../diff/sample-absent.ts';
 import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { requireAdvancedRules } from '../rules/advanced-rules.ts';
+import { forgetUnfitCursor } from '../state/cursor-document.ts';
+import { decidedBy } from '../sync/decided-by.ts';
 import { deleteAbsent } from '../sync/delete-absent.ts';
 import { diffOptions } from '../sync/diff-options.ts';
 import { hasObjectId } from '../target/bookkeeping-mapping.ts';
@@ -39,6 +41,7 @@ export async function prove(proof: Proof): Promise<Verdict> {
   if (options.repair === true) {
     report('lock');
     await proof.acquireLease();
+    await forgetUnfitCursor(client, index, decidedBy(options).settings, signal);
   }
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
