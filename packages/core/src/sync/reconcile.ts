@@ -64,13 +64,14 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   goOn(run, await run.acquireLease());
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
+  const decided = decidedBy(options);
   // A run for deletions shapes no document, and a sync of changes forgets its cursor itself.
   if (options.mode !== 'deletions' && !run.whole)
-    await forgetUnfitCursor(client, options.index, decidedBy(options).settings, signal);
+    await forgetUnfitCursor(client, options.index, decided.settings, signal);
   const target = await prepareIndex(client, options, signal);
 
   try {
-    const guarded = await fillIndex(run, target, { estimated: expected.documents, report });
+    const guarded = await fillIndex(run, target, { estimated: expected.documents, report, decided });
     await target.requireSame();
     await target.finish();
     if (options.refresh === true) await refreshIndex(client, options.index, signal);
@@ -111,6 +112,7 @@ async function fillIndex(
 }
 
 interface Filling {
+  readonly decided: ReturnType<typeof decidedBy>;
   readonly estimated: number | undefined;
   readonly report: (phase: SyncProgress['phase']) => void;
 }
@@ -118,7 +120,7 @@ interface Filling {
 async function compareAndWrite(
   run: Run,
   target: PreparedIndex,
-  { estimated, report, strategy }: Filling & { readonly strategy: DiffStrategy | 'auto' },
+  { estimated, report, strategy, decided }: Filling & { readonly strategy: DiffStrategy | 'auto' },
 ): Promise<IngestError | undefined> {
   const { options, counters, signal } = run;
   const { client, index, source } = options;
@@ -136,7 +138,7 @@ async function compareAndWrite(
     const comparison = new DocumentComparison({
       ...run,
       diff,
-      ...decidedBy(options),
+      ...decided,
       ...modeOf(options),
       onJudged: writing.write,
       onPassed: (verdict) => {
