@@ -1,7 +1,7 @@
 import type { ChangesOutcome, FullSyncReason } from '@elastic-ingest/core';
 import { count, counted, duration } from './numbers.ts';
 import type { Colors, JsonEvent } from './reporter.ts';
-import { rejectedLines, summaryText } from './sync-summary.ts';
+import { colorOf, rejectedLines, summaryText } from './sync-summary.ts';
 
 const statusTexts: Readonly<Record<ChangesOutcome['status'], string>> = {
   completed: 'up to date',
@@ -23,12 +23,7 @@ export function changesSummaryText(name: string, outcome: ChangesOutcome, colors
   const { counters, seconds, status, full } = outcome;
   const { read, created, updated, deleted, excluded, rejected } = counters;
   const head = `${name}: ${statusTexts[status]} after ${duration(seconds)}, ${counted(read, 'change')} read`;
-  const color =
-    status === 'completed' && rejected === 0
-      ? colors.green
-      : status === 'failed'
-        ? colors.red
-        : colors.yellow;
+  const color = colorOf(outcome, colors);
   const first =
     full === undefined
       ? []

@@ -11,18 +11,22 @@ const statusTexts: Readonly<Record<SyncOutcome['status'], string>> = {
   canceled: 'interrupted',
 };
 
+/** Green, red or yellow, by how a run ended. */
+export function colorOf(
+  { status, counters }: Pick<SyncOutcome, 'status' | 'counters'>,
+  colors: Colors,
+): Colors['green'] {
+  if (status === 'failed') return colors.red;
+  return status === 'completed' && counters.rejected === 0 ? colors.green : colors.yellow;
+}
+
 /** How a sync ended, for people. */
 export function summaryText(name: string, outcome: SyncOutcome, colors: Colors): string {
   const { counters, seconds, status } = outcome;
   const { read, created, updated, deleted, unchanged, excluded, rejected, dropped } = counters;
   const rate = seconds > 0 && read > 0 ? ` (${count(read / seconds)}/s)` : '';
   const head = `${name}: ${statusTexts[status]} in ${duration(seconds)}, ${counted(read, 'document')} read${rate}`;
-  const color =
-    status === 'completed' && rejected === 0
-      ? colors.green
-      : status === 'failed'
-        ? colors.red
-        : colors.yellow;
+  const color = colorOf(outcome, colors);
   const rare = [['excluded', excluded] as const, ['dropped by the pipeline', dropped] as const]
     .filter(([, documents]) => documents > 0)
     .map(([what, documents]) => `${what} ${count(documents)}, `);
