@@ -45,6 +45,9 @@ function test() {
     const sum = (field) => tallies.reduce((total, tally) => total + tally[field], 0);
     const failed = sum('failed');
     const skipped = sum('skipped');
+    for (const { test: name, message } of tallies.flatMap((tally) => tally.failures)) {
+      console.log(`Failed: ${name}\n${message}\n`);
+    }
     console.log(`${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
     return status !== 0 || failed > 0 || tallies.length === 0 ? 1 : 0;
   } finally {
