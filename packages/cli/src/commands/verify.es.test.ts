@@ -89,6 +89,28 @@ describe.each(elasticsearches())('verifies on Elasticsearch $major', ({ url }) =
     ]);
   });
 
+  test('status 5 after a repair that was refused in part; what was is kept for `rejected`', async () => {
+    await sync.client.indices.putMapping({ index: sync.index, dynamic: 'strict' });
+    sync.change(`${three} yield { id: 'late', body: () => ({ n: 'l', late: 1 }) };`);
+    const { code, events } = await sync.run('verify letters --repair');
+    expect(code).toBe(5);
+    expect(events.at(-1)).toMatchObject({
+      status: 'different',
+      missing: 1,
+      repairs: { created: 0, updated: 0, deleted: 0, refused: 1 },
+      rejectIndex: { status: 'written', index: `${sync.index}-rejected`, documents: 1 },
+    });
+    expect((await sync.run('rejected list letters')).events[0]).toMatchObject({
+      event: 'rejected',
+      id: 'late',
+    });
+    await sync.client.indices.putMapping({ index: sync.index, dynamic: true });
+    expect((await sync.run('verify letters --repair')).code).toBe(0);
+    expect((await sync.run('rejected list letters')).events.at(-1)).toMatchObject({ rejected: 0 });
+    const late = { id: 'late', n: 'l', late: 1 };
+    expect(await sync.stored()).toEqual({ a: document('a'), b: document('b'), c: document('c'), late });
+  });
+
   test('status 1: an index that does not keep its documents proves nothing', async () => {
     const other = letters(url, three, '    index_mappings: { _source: { enabled: false } }\n');
     try {

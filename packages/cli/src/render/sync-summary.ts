@@ -1,7 +1,7 @@
 import type { SyncOutcome } from '@elastic-ingest/core';
 import { count, counted, duration } from './numbers.ts';
 import { oneLine } from './printable.ts';
-import { rejectLines } from './reject-lines.ts';
+import { rejectLines, type ShownReject } from './reject-lines.ts';
 import type { Colors, JsonEvent } from './reporter.ts';
 
 const statusTexts: Readonly<Record<SyncOutcome['status'], string>> = {
@@ -64,7 +64,14 @@ function courseLines({ resumed, failedOver }: SyncOutcome): string[] {
 /** The documents that were rejected, the first of them, and where all of them are. */
 export function rejectedLines(
   name: string,
-  { counters, rejects, rejectIndex }: Pick<SyncOutcome, 'counters' | 'rejects' | 'rejectIndex'>,
+  {
+    counters,
+    rejects,
+    rejectIndex,
+  }: Pick<SyncOutcome, 'rejectIndex'> & {
+    readonly counters: Pick<SyncOutcome['counters'], 'rejected'>;
+    readonly rejects: readonly ShownReject[];
+  },
 ): string[] {
   const kept = {
     unused: '  Rejected documents:',

@@ -10,7 +10,7 @@ export function verifyEvent(name: string, index: string, outcome: VerifyOutcome)
 /** The counters as found, and what was repaired. */
 export function verifySummary(name: string, index: string, outcome: VerifyOutcome): JsonEvent {
   const { equal, missing, different, extra, excluded, rejected, read } = outcome.counters;
-  const { status, comparedBy, repairs, strategy, seconds } = outcome;
+  const { status, comparedBy, repairs, rejectIndex, strategy, seconds } = outcome;
   return {
     event: 'summary',
     sync: name,
@@ -25,6 +25,7 @@ export function verifySummary(name: string, index: string, outcome: VerifyOutcom
     read,
     comparedBy,
     repairs,
+    ...(repairs && { rejectIndex }),
     strategy,
     seconds,
   };

@@ -16,6 +16,7 @@ const outcome: VerifyOutcome = {
     extra: ['d', 'e'],
   },
   rejects: [],
+  rejectIndex: { status: 'unused' },
   comparedBy: 'documents',
   tokensFor: undefined,
   repairs: undefined,
@@ -40,11 +41,12 @@ test('a repair that was refused in part, by version tokens', () => {
     tokensFor: 'quick',
     repairs: { created: 1, updated: 1, deleted: 12, refused: 1 },
     rejects: [{ id: 'b', reason: 'no number' }],
+    rejectIndex: { status: 'written', index: 'i-rejected', documents: 1 },
   });
   expect(lines.slice(5)).toEqual([
     "  Version tokens alone were compared, as asked: what was changed behind the engine's back is not seen",
     '  repaired: created 1, updated 1, deleted 12, refused 1',
-    '  Rejected documents:',
+    '  Rejected documents; all of them: elastic-ingest rejected list cities',
     '    b: no number',
   ]);
 });

@@ -1,8 +1,8 @@
 import type { VerifyOutcome } from '@elastic-ingest/core';
 import { count, counted, duration } from './numbers.ts';
-import { rejectLines } from './reject-lines.ts';
 import type { Colors } from './reporter.ts';
 import { sampleLine } from './sample-line.ts';
+import { rejectedLines } from './sync-summary.ts';
 
 const statusTexts: Readonly<Record<VerifyOutcome['status'], string>> = {
   equal: 'equal to its source',
@@ -23,7 +23,7 @@ const tokenReasons = {
 
 /** Whether an index is equal to its source, for people. */
 export function verifyText(name: string, outcome: VerifyOutcome, colors: Colors): string {
-  const { counters, samples, rejects, seconds, status, tokensFor, repairs } = outcome;
+  const { counters, samples, rejects, rejectIndex, seconds, status, tokensFor, repairs } = outcome;
   const { equal, missing, different, extra, excluded, rejected, read } = counters;
   const head = `${name}: ${statusTexts[status]}; ${counted(read, 'document')} read in ${duration(seconds)}`;
   const differing = samples.different.map(({ id, paths }) =>
@@ -42,7 +42,7 @@ export function verifyText(name: string, outcome: VerifyOutcome, colors: Colors)
     ...sampleLine('extra', samples.extra, extra),
     ...(tokensFor === undefined ? [] : [`  Version tokens alone were compared, ${tokenReasons[tokensFor]}`]),
     ...(repairs === undefined ? [] : [repairsText(repairs)]),
-    ...(rejectsTold === 0 ? [] : ['  Rejected documents:', ...rejectLines(rejects, rejectsTold)]),
+    ...rejectedLines(name, { counters: { rejected: rejectsTold }, rejects, rejectIndex }),
   ].join('\n');
 }
 

@@ -37,6 +37,7 @@ export async function compareAll(proof: Proof, comparing: Comparing): Promise<Ta
     reject: (id, reason, verdict) => {
       findings.rejected.reject(id, reason);
       if (verdict !== undefined && verdict !== 'new') tally.present += 1;
+      return proof.log?.add({ id, action: 'index', reason });
     },
     ...(whole ?? byTokens(proof, comparing, tally, stage)),
   });
@@ -129,6 +130,7 @@ function repairingStage(proof: Proof, addId: boolean): ContentStage | undefined 
     reject: ({ document }, reason) => {
       findings.repairs.refused += 1;
       findings.rejected.keep(document.id, reason);
+      return proof.log?.add({ id: document.id, action: 'index', reason });
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../flow/clock.ts';
+import type { RejectLog } from '../rejects/reject-log.ts';
 import type { BulkSink } from '../sink/bulk-sink.ts';
 import type { HeldLease } from '../state/held-lease.ts';
 import type { Findings } from './findings.ts';
@@ -10,6 +11,8 @@ export interface Proof {
   readonly options: VerifyOptions;
   readonly findings: Findings;
   readonly sink: BulkSink;
+  /** Keeps what cannot be stored, where a repair was asked for. */
+  readonly log: RejectLog | undefined;
   readonly acquireLease: HeldLease['acquire'];
   readonly signal: AbortSignal;
   readonly random: () => number;

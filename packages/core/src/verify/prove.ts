@@ -96,6 +96,7 @@ async function compareUntilSure(
     }
     // The source is unordered, or somebody wrote or copied the engine's own field: only the `_id`s tell which documents these are.
     findings.restart();
+    await proof.log?.restart();
   }
 }
 

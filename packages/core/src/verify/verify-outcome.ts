@@ -1,5 +1,6 @@
 import type { IngestError } from '@elastic-ingest/errors';
 import type { DiffStrategy } from '../diff/index-diff.ts';
+import type { RejectIndexState } from '../rejects/reject-log.ts';
 import type { ListedReject } from '../sync/reject-list.ts';
 import type { SyncProgress } from '../sync/sync-outcome.ts';
 
@@ -55,6 +56,8 @@ export type VerifyOutcome = {
   };
   /** The first 100 of them. */
   readonly rejects: readonly ListedReject[];
+  /** Where a repair keeps all of them, as a sync does; unused without one. */
+  readonly rejectIndex: RejectIndexState;
   /** `documents` is the proof; `tokens` shows what a sync would see, and misses what was changed behind its back. */
   readonly comparedBy: 'documents' | 'tokens';
   /** Why tokens: asked for, an ingest pipeline changes the documents on their way, or files are part of them, which are not opened to compare. */

@@ -86,6 +86,7 @@ describe.each(servers)('a verification of Elasticsearch $major by $strategy', ({
       counters: { read: 5, equal: 5, missing: 0, different: 0, extra: 0, excluded: 0, rejected: 0 },
       samples: { missing: [], different: [], extra: [] },
       rejects: [],
+      rejectIndex: { status: 'unused' },
       repairs: undefined,
       seconds: expect.any(Number),
     });

@@ -1,9 +1,8 @@
 import { systemClock } from '../flow/clock.ts';
 import { endedBy } from '../sync/ended-by.ts';
-import { defaultBulkLimits } from '../sink/bulk-limits.ts';
-import { BulkSink } from '../sink/bulk-sink.ts';
 import { heldLease } from '../state/held-lease.ts';
 import { Findings } from './findings.ts';
+import { openRepair } from './open-repair.ts';
 import type { Proof } from './proof.ts';
 import { prove } from './prove.ts';
 import type { VerifyOptions } from './verify-options.ts';
@@ -19,35 +18,19 @@ export async function verify(options: VerifyOptions): Promise<VerifyOutcome> {
   const signal = options.signal ?? new AbortController().signal;
   const random = options.random ?? Math.random;
   const findings = new Findings(options.samples ?? 10);
-  const { repairs } = findings;
   const lease = heldLease(options, signal);
-  // Pauses between requests are real ones, whatever clock the lease goes by.
-  const { clock: _, ...writing } = options;
-  const sink = new BulkSink({
-    ...writing,
-    limits: { ...defaultBulkLimits, ...options.limits },
-    signal,
-    random,
-    beforeSend: lease.assertHeld,
-    onSettled: ({ id }, outcome) => {
-      if (outcome.kind === 'rejected') {
-        repairs.refused += 1;
-        findings.rejected.keep(id, outcome.reason);
-      } else if (outcome.kind === 'dropped') {
-        repairs.refused += 1;
-        findings.rejected.keep(id, 'The ingest pipeline dropped it');
-      } else if (outcome.kind === 'absent') findings.absent += 1;
-      else repairs[outcome.kind] += 1;
-    },
-  });
+  const clock = options.clock ?? systemClock;
+  const beforeSend = lease.assertHeld;
+  const { sink, log } = openRepair({ ...options, signal, random, clock, beforeSend }, findings);
   const proof: Proof = {
     options,
     findings,
     sink,
+    log,
     acquireLease: lease.acquire,
     signal,
     random,
-    clock: options.clock ?? systemClock,
+    clock,
     tokensFor: options.quick === true ? 'quick' : undefined,
     strategy: undefined,
   };
@@ -59,17 +42,22 @@ export async function verify(options: VerifyOptions): Promise<VerifyOutcome> {
       extra: findings.extra.items,
     },
     rejects: findings.rejected.rejects,
+    rejectIndex: log?.state ?? { status: 'unused' as const },
     comparedBy: proof.tokensFor === undefined ? ('documents' as const) : ('tokens' as const),
     tokensFor: proof.tokensFor,
-    repairs: options.repair === true ? repairs : undefined,
+    repairs: options.repair === true ? findings.repairs : undefined,
     strategy: proof.strategy,
     seconds: (performance.now() - startedAt) / 1000,
   });
   try {
     const verdict = await prove(proof);
+    const { status } = verdict;
+    await log?.finish({ complete: status !== 'guarded' && status !== 'cannot-prove' });
     return { ...verdict, ...end() };
   } catch (thrown) {
     await sink.settle();
+    // What made the repair fail is told, not what came of it afterwards.
+    if (!signal.aborted) await log?.finish({ complete: false }).catch(() => undefined);
     return { ...endedBy(thrown, signal, 'EI_VERIFY_FAILED'), ...end() };
   } finally {
     await lease.release();
