@@ -6,6 +6,8 @@ export interface ItemRefusal {
   readonly status?: number;
   readonly type?: string;
   readonly reason?: string;
+  /** Answers this result and no error: `noop`, with status 200, is what Elasticsearch says of a document that a pipeline dropped. */
+  readonly result?: string;
 }
 
 interface BulkAnswer {
@@ -21,7 +23,12 @@ interface BulkAnswer {
  */
 export function refuseBulkItems(
   choose: (operation: SentBulkOperation, time: number) => boolean,
-  { status = 429, type = 'es_rejected_execution_exception', reason = 'refused on purpose' }: ItemRefusal = {},
+  {
+    status = 429,
+    type = 'es_rejected_execution_exception',
+    reason = 'refused on purpose',
+    result,
+  }: ItemRefusal = {},
 ): Fault {
   const times = new Map<string, number>();
   return async (exchange) => {
@@ -41,13 +48,16 @@ export function refuseBulkItems(
     if (json.items.length !== kept.length)
       throw new Error(`The server answered ${json.items.length} items to ${kept.length} operations`);
     const fromServer = json.items.values();
-    const error = { type, reason };
+    const refusal = result === undefined ? { error: { type, reason } } : { result };
     const items = operations.map(({ action, index, id }, at) =>
       refused[at] === true
-        ? { [action]: { _index: index, _id: id, status, error } }
+        ? { [action]: { _index: index, _id: id, status, ...refusal } }
         : fromServer.next().value,
     );
-    await exchange.reply({ ...answered, body: JSON.stringify({ ...json, errors: true, items }) });
+    await exchange.reply({
+      ...answered,
+      body: JSON.stringify({ ...json, errors: json.errors || result === undefined, items }),
+    });
   };
 }
 

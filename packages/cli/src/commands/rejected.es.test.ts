@@ -1,4 +1,4 @@
-import { elasticsearches } from '@elastic-ingest/local-services';
+import { elasticsearches, matching, refuseBulkItems, startFaultProxy } from '@elastic-ingest/local-services';
 import { letters, type Letters } from './letters.fixture.ts';
 
 const documents = `yield { id: 'a', body: () => ({ n: 1 }) };
@@ -66,6 +66,7 @@ describe.each(elasticsearches())('rejected documents on Elasticsearch $major', (
       index,
       status: 'completed',
       written: 0,
+      dropped: 0,
       rejected: 1,
       withoutDocument: 0,
     });
@@ -84,6 +85,28 @@ describe.each(elasticsearches())('rejected documents on Elasticsearch $major', (
       c: { id: 'c', n: 3, late: 2 },
     });
     expect((await sync.run('verify letters')).code).toBe(0);
+  });
+
+  // The servers of these tests have no processors: the proxy answers as one that drops documents does.
+  test('a retry says what the pipeline dropped', async () => {
+    const proxy = await startFaultProxy(url);
+    const dropping = letters(proxy.url, documents, strict);
+    try {
+      const { client, index, run, show, stored } = dropping;
+      await run('sync letters');
+      await client.indices.putMapping({ index, properties: { late: { type: 'long' } } });
+      const drops = refuseBulkItems(({ id }) => id === 'b', { status: 200, result: 'noop' });
+      proxy.on(matching('POST', /\/_bulk$/), drops, { times: 1 });
+      expect(await show('rejected retry letters')).toMatchObject({
+        code: 0,
+        stdout: 'letters: written 1, dropped by the pipeline 1, rejected again 0\n',
+      });
+      expect((await run('rejected list letters')).events).toMatchObject([{ rejected: 0 }]);
+      expect(await stored()).toEqual({ a: { id: 'a', n: 1 }, c: { id: 'c', n: 3, late: 2 } });
+    } finally {
+      await dropping.remove();
+      await proxy.close();
+    }
   });
 
   test('an id that is not among them, and a sync that is not in the file', async () => {

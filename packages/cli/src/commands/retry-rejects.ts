@@ -21,15 +21,18 @@ export async function retryRejects(run: RejectsRun, ids: readonly string[]): Pro
     ...writeOptions(sync, elasticsearch),
     signal: io.signal,
   });
-  const { written, rejected, withoutDocument } = retried;
+  const { written, dropped, rejected, withoutDocument } = retried;
   reporter.result(
-    `${name}: written ${count(written)}, rejected again ${count(rejected)}${notKept(withoutDocument)}`,
+    `${name}: written ${count(written)}, ${droppedText(dropped)}rejected again ${count(rejected)}${notKept(withoutDocument)}`,
   );
   if (rejected > 0) reporter.result(`  the reasons: elastic-ingest rejected list ${name}`);
   const status = 'completed';
-  reporter.event({ event: 'summary', sync: name, index, status, written, rejected, withoutDocument });
+  reporter.event({ event: 'summary', sync: name, index, status, ...retried });
   return rejected + withoutDocument > 0 ? exitCode.rejected : exitCode.done;
 }
+
+const droppedText = (documents: number): string =>
+  documents === 0 ? '' : `dropped by the pipeline ${count(documents)}, `;
 
 const notKept = (documents: number): string =>
   documents === 0

@@ -4,6 +4,7 @@ import {
   answer,
   elasticsearches,
   matching,
+  refuseBulkItems,
   startFaultProxy,
   type FaultProxy,
 } from '@elastic-ingest/local-services';
@@ -166,11 +167,13 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
     await takeMore();
     expect(await retryRejected({ client, index, owner: 'test', ids: new Set(['id-7']) })).toEqual({
       written: 1,
+      dropped: 0,
       rejected: 0,
       withoutDocument: 0,
     });
     expect(await retryRejected({ client, index, owner: 'test' })).toEqual({
       written: 24,
+      dropped: 0,
       rejected: 1,
       withoutDocument: 1,
     });
@@ -281,6 +284,37 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
       ]);
       await client.ingest.deletePipeline({ id: index });
       await client.indices.delete({ index: `${alias}-rejected` });
+    });
+
+    // The servers of these tests have no processors: the proxy answers as one that drops documents does.
+    test('those that a pipeline drops are counted apart and forgotten, by a retry as by a sync', async () => {
+      const bodies = new Map(['a', 'b', 'c'].map((id, n) => [id, { n, more: n }] as const));
+      await run(new Map([['a', { n: 7 }]]));
+      await run(bodies);
+      expect(await kept()).toEqual(['a', 'b', 'c']);
+      await takeMore();
+      const drops = refuseBulkItems(({ id }) => id !== 'c', { status: 200, result: 'noop' });
+      proxy.on(matching('POST', new RegExp(`^/${index}/_bulk$`)), drops);
+      const ids = new Set(['a', 'c']);
+      expect(await retryRejected({ client: behind, index, owner: 'test', ids })).toEqual({
+        written: 1,
+        dropped: 1,
+        rejected: 0,
+        withoutDocument: 0,
+      });
+      expect(await kept()).toEqual(['b']);
+      // What the index had before stays, as after a sync.
+      const left = new Map<string, unknown>([
+        ['a', { n: 7 }],
+        ['c', { n: 2, more: 2 }],
+      ]);
+      expect(await stored()).toEqual(left);
+      expect(await run(bodies, { client: behind })).toMatchObject({
+        status: 'completed',
+        counters: { dropped: 2, created: 0, updated: 0, unchanged: 1, rejected: 0 },
+      });
+      expect(await kept()).toEqual([]);
+      expect(await stored()).toEqual(left);
     });
 
     test.each([

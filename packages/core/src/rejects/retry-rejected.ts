@@ -31,6 +31,8 @@ export interface RetryRejectedOptions extends SinkOptions {
 export interface RetriedRejects {
   /** Acknowledged by the index, and no longer among the rejected. */
   readonly written: number;
+  /** Taken by the ingest pipeline, which wrote nothing: no longer among the rejected either, for nothing refused them. */
+  readonly dropped: number;
   /** Refused again, with the reason of now. */
   readonly rejected: number;
   /** Of them the document was not kept: the next sync tries them again. */
@@ -51,7 +53,7 @@ export async function retryRejected(options: RetryRejectedOptions): Promise<Retr
   await lease.acquire();
   try {
     const target = await prepareIndex(client, { index, owner }, signal);
-    const count = { written: 0, rejected: 0, withoutDocument: 0 };
+    const count = { written: 0, dropped: 0, rejected: 0, withoutDocument: 0 };
     const retry = {
       ...options,
       signal,
@@ -70,7 +72,7 @@ export async function retryRejected(options: RetryRejectedOptions): Promise<Retr
       if (after === undefined) break;
     }
     await target.finish();
-    if (count.written + count.rejected > 0)
+    if (count.written + count.dropped + count.rejected > 0)
       await client.indices.refresh({ index: [index, rejectIndexOf(index)] }, { signal });
     return count;
   } finally {
@@ -128,7 +130,7 @@ async function keepOutcomes(
       const time = new Date(retry.clock.now()).toISOString();
       await entries.put({ ...reject, reason, ...(error?.type && { errorType: error.type }), time }, 'retry');
     } else {
-      count.written += 1;
+      count[outcome.kind === 'dropped' ? 'dropped' : 'written'] += 1;
       await entries.remove(reject.documentId);
     }
   }
