@@ -33,7 +33,10 @@ export interface ChangesQuery extends ReadOptions {
 export interface Source extends AsyncDisposable {
   /** Throws an error that says what is wrong when the source cannot be read. Cheap. */
   ping(options: ReadOptions): Promise<void>;
-  /** False ends a sync at once: nothing changed since the last one. Absent means unknown. */
+  /**
+   * False ends a sync at once: nothing changed since the last one. Asked only where the index is as that left it, under the same settings.
+   * Absent means unknown.
+   */
   changed?(options: ReadOptions): Promise<boolean>;
   /** Documents that a read would give, roughly; for progress only. */
   estimate?(options: ReadOptions): Promise<number>;

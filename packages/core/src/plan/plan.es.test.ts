@@ -270,7 +270,12 @@ describe.each(servers)('a plan for Elasticsearch $major by $strategy', ({ url, s
   });
 
   test('a source that has not changed needs no comparison', async () => {
-    const source: Source = { ...sourceOf([]), changed: () => Promise.resolve(false) };
+    const source: Source = {
+      ...sourceOf(new Map([['a', { n: 1 }]])),
+      changed: () => Promise.resolve(false),
+    };
+    expect(await planned(source)).toMatchObject({ counters: { created: 1 } });
+    await run(source);
     expect(await planned(source)).toMatchObject({
       status: 'completed',
       notes: [{ code: 'source-unchanged' }],

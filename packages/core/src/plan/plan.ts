@@ -1,4 +1,6 @@
 import { requireAdvancedRules } from '../rules/advanced-rules.ts';
+import { isStillComplete } from '../sync/completion.ts';
+import { decidedBy } from '../sync/decided-by.ts';
 import { guardDeletes } from '../sync/delete-guard.ts';
 import { endedBy } from '../sync/ended-by.ts';
 import type { SyncProgress } from '../sync/sync-outcome.ts';
@@ -46,7 +48,7 @@ async function fill(draft: Draft, options: PlanOptions, signal: AbortSignal): Pr
     options.onProgress?.({ phase, counters, estimated: expected.documents });
   signal.throwIfAborted();
   await requireAdvancedRules(options, signal);
-  if ((await source.changed?.({ signal })) === false) {
+  if (await isStillComplete(options, decidedBy(options).settings, signal)) {
     draft.notes.push({ code: 'source-unchanged', message: 'The source says that nothing changed' });
     return;
   }

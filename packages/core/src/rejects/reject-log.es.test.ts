@@ -115,10 +115,6 @@ describe.each(elasticsearches())('rejected documents in Elasticsearch $major', (
     await run(new Map([...bad, ['fine', { n: 1 }]] as const));
     expect(await kept()).toEqual(['a', 'b', 'c', 'd']);
 
-    const unchanged = sourceOf(new Map(), { changed: () => Promise.resolve(false) });
-    expect(await run(new Map(), { source: unchanged })).toMatchObject({ status: 'completed' });
-    expect(await kept()).toEqual(['a', 'b', 'c', 'd']);
-
     const broken = sourceOf(new Map(), {
       async *documents() {
         yield { id: 'b', body: () => ({ n: 2, more: 1 }) };

@@ -13,14 +13,14 @@ export interface HeldLease {
 
 /** The lease of one run on its index. */
 export function heldLease(
-  options: Pick<LeaseOptions, 'client' | 'index' | 'checkpoint'> & {
+  options: Pick<LeaseOptions, 'client' | 'index' | 'checkpoint' | 'completion'> & {
     readonly owner: string;
     readonly holder?: string;
     readonly clock?: Clock;
   },
   signal: AbortSignal,
 ): HeldLease {
-  const { client, index, owner, holder = owner, clock = systemClock, checkpoint } = options;
+  const { client, index, owner, holder = owner, clock = systemClock, checkpoint, completion } = options;
   let lease: Lease | undefined;
   return {
     acquire: async () => {
@@ -32,6 +32,7 @@ export function heldLease(
         lifeMs: leaseLifeMs,
         signal,
         ...(checkpoint && { checkpoint }),
+        ...(completion && { completion }),
       });
       return lease.found;
     },

@@ -11,6 +11,8 @@ export interface LeaseDocument {
   readonly holder: string;
   readonly expires_at: string;
   readonly checkpoint?: Checkpoint | undefined;
+  /** What is true of the index until anybody takes the lease. */
+  readonly completion?: Checkpoint | undefined;
 }
 
 export interface Version {
@@ -18,7 +20,7 @@ export interface Version {
   readonly if_primary_term: number;
 }
 
-/** When a lease ended that is kept for its checkpoint alone. */
+/** When a lease ended that is kept for what it tells the next holder. */
 export const noLonger: string = new Date(0).toISOString();
 
 const leaseId = (index: string): string => `lease:${index}`;
@@ -82,20 +84,31 @@ export async function writeLease(
   }
 }
 
-/** Gives the index free: at once, where no version is named. With a checkpoint, the document stays for it. */
+/** Gives the index free: at once, where no version is named. With a checkpoint or a completion, the document stays for it. */
 export async function endLease(
   client: Client,
   { index, holder }: Pick<LeaseDocument, 'index' | 'holder'>,
-  { version, checkpoint }: { readonly version?: Version } & Pick<LeaseDocument, 'checkpoint'>,
+  {
+    version,
+    checkpoint,
+    completion,
+  }: { readonly version?: Version } & Pick<LeaseDocument, 'checkpoint' | 'completion'>,
 ): Promise<void> {
   const id = leaseId(index);
-  if (checkpoint === undefined) {
+  if (checkpoint === undefined && completion === undefined) {
     await client.delete(
       { index: stateIndex, id, ...version },
       version === undefined ? { ignore: [404] } : {},
     );
     return;
   }
-  const document: LeaseDocument = { kind: 'lease', index, holder, expires_at: noLonger, checkpoint };
+  const document: LeaseDocument = {
+    kind: 'lease',
+    index,
+    holder,
+    expires_at: noLonger,
+    checkpoint,
+    completion,
+  };
   await client.index({ index: stateIndex, id, document, ...version });
 }

@@ -27,6 +27,8 @@ export interface LeaseOptions {
    * this is left out, what was found is kept as it is.
    */
   readonly checkpoint?: () => Checkpoint | undefined;
+  /** What is to be known of the index after the release, until anybody takes it again. */
+  readonly completion?: () => Checkpoint | undefined;
 }
 
 /** The exclusive right to write one index, kept in Elasticsearch and renewed while it is held. */
@@ -95,6 +97,7 @@ export class Lease {
     await endLease(this.#options.client, this.#options, {
       version: this.#version,
       checkpoint: this.#options.checkpoint?.(),
+      completion: this.#options.completion?.(),
     }).catch((error: unknown) => {
       // It runs out by itself; the outcome of the sync stands either way.
       if (!(error instanceof errors.ElasticsearchClientError)) throw error;

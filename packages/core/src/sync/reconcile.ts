@@ -11,6 +11,7 @@ import { forgetUnfitCursor } from '../state/cursor-document.ts';
 import type { Checkpoint } from '../state/lease-document.ts';
 import { refreshIndex } from '../snapshot/refresh-index.ts';
 import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
+import { completionOf, isStillComplete, type Completion } from './completion.ts';
 import { decidedBy } from './decided-by.ts';
 import { deleteAbsent } from './delete-absent.ts';
 import { diffOptions } from './diff-options.ts';
@@ -32,6 +33,9 @@ export interface Course {
   failedOver?: IngestError;
   resumed?: SyncCheckpoint;
   content?: Readonly<ContentCounters>;
+  /** Documents of the index after the deletes, as this run counted them. */
+  documents?: number;
+  completion?: Completion | undefined;
 }
 
 export interface Run {
@@ -59,12 +63,12 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
     options.onProgress?.({ phase, counters, estimated: expected.documents });
   signal.throwIfAborted();
   await requireAdvancedRules(options, signal);
-  if (!run.whole && (await source.changed?.({ signal })) === false) return undefined;
+  const decided = decidedBy(options);
+  if (!run.whole && (await isStillComplete(options, decided.settings, signal))) return undefined;
   report('lock');
   goOn(run, await run.acquireLease());
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
-  const decided = decidedBy(options);
   // A run for deletions shapes no document, and a sync of changes forgets its cursor itself.
   if (options.mode !== 'deletions' && !run.whole)
     await forgetUnfitCursor(client, options.index, decided.settings, signal);
@@ -75,6 +79,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
     await target.requireSame();
     await target.finish();
     if (options.refresh === true) await refreshIndex(client, options.index, signal);
+    if (guarded === undefined) run.course.completion = completionOf(run, decided.settings, target.identity);
     return guarded;
   } catch (error) {
     await target.abandon();
@@ -127,7 +132,7 @@ async function compareAndWrite(
   report('index');
   const diff = await openDiff(client, index, diffOptions({ ...options, strategy }, { ...run, estimated }));
   run.course.strategy = diff.strategy;
-  const createdBefore = counters.created;
+  const before = { ...counters };
   // Written by this sync before, and found unchanged now: counted once.
   let writtenBefore = options.force === true ? 0 : counters.created + counters.updated;
   let stage: ContentStage | undefined;
@@ -153,12 +158,15 @@ async function compareAndWrite(
     await readSource(source, comparison, { diff, signal, onBatch, idsAlone, advancedRules });
     await stage?.flush();
     await run.sink.flush();
-    return await deleteAbsent(diff, run.sink, {
+    const created = counters.created - before.created;
+    const guarded = await deleteAbsent(diff, run.sink, {
       index,
-      created: counters.created - createdBefore,
+      created,
       allowDeletes: options.allowDeletes,
       report: () => report('delete'),
     });
+    run.course.documents = diff.indexed + created - (counters.deleted - before.deleted);
+    return guarded;
   } finally {
     await stage?.close();
     await diff.close();

@@ -65,10 +65,11 @@ describe.each(elasticsearches())(
       (await direct.get<Record<string, unknown>>({ index, id }))._source;
 
     test('1.1 a source that says itself that nothing changed is not read', async () => {
-      await run([document('a')]);
+      const changed = (): Promise<boolean> => Promise.resolve(false);
+      await run({ ...sourceOf([document('a')]), changed });
       const source: Source = {
         ...sourceOf([]),
-        changed: () => Promise.resolve(false),
+        changed,
         documents: () => {
           throw new Error('it was read');
         },

@@ -16,18 +16,20 @@ import type { SyncOptions } from './sync-options.ts';
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const counters = noCounters();
-  let isInterrupted = true;
+  const course: Course = {};
+  let status: SyncOutcome['status'] = 'canceled';
+  // The next run after a failure is a run of its own; one that was asked to stop, or killed, is gone on with.
   const checkpoint = (): Checkpoint | undefined =>
-    isInterrupted && options.force !== true ? writeCheckpoint(options.owner, counters) : undefined;
+    status === 'canceled' && options.force !== true ? writeCheckpoint(options.owner, counters) : undefined;
+  const completion = (): Checkpoint | undefined => (status === 'completed' ? course.completion : undefined);
   // A run for deletions leaves alone what another has left.
   const lease = heldLease(
-    options.mode === 'deletions' ? options : { ...options, checkpoint },
+    options.mode === 'deletions' ? options : { ...options, checkpoint, completion },
     options.signal ?? new AbortController().signal,
   );
   try {
-    const outcome = await syncUnder(lease, options, { counters });
-    // The next run after a failure is a run of its own; one that was asked to stop is gone on with.
-    isInterrupted = outcome.status === 'canceled';
+    const outcome = await syncUnder(lease, options, { counters, course });
+    ({ status } = outcome);
     return outcome;
   } finally {
     await lease.release();
@@ -40,8 +42,9 @@ export async function syncUnder(
   options: SyncOptions,
   {
     counters = noCounters(),
+    course = {},
     whole = false,
-  }: { readonly counters?: SyncCounters; readonly whole?: boolean } = {},
+  }: { readonly counters?: SyncCounters; readonly course?: Course; readonly whole?: boolean } = {},
 ): Promise<SyncOutcome> {
   const startedAt = performance.now();
   const signal = options.signal ?? new AbortController().signal;
@@ -51,7 +54,6 @@ export async function syncUnder(
     { ...options, signal, random, clock, beforeSend: lease.assertHeld },
     counters,
   );
-  const course: Course = {};
   const run: Run = {
     options,
     sink,

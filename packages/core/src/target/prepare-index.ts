@@ -22,6 +22,8 @@ export interface TargetOptions {
 export interface PreparedIndex {
   /** False where the index maps `id` as an object. */
   readonly addsId: boolean;
+  /** See `readIdentity`. */
+  readonly identity: string;
   /** Throws where the index is not the one that was prepared any more. */
   readonly requireSame: () => Promise<void>;
   /** Called when the sync has ended well: restores what was set for the first load. */
@@ -65,6 +67,7 @@ export async function prepareIndex(
   const requireSame = (): Promise<void> => requireIdentity(client, index, identity, signal);
   return {
     addsId: !hasObjectId(readBack),
+    identity,
     requireSame,
     finish,
     abandon: () => finish().catch(() => undefined),

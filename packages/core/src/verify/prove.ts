@@ -122,7 +122,7 @@ async function inspect(proof: Proof): Promise<Target | { readonly reason: string
   };
 }
 
-const untouched = (mapping: estypes.MappingTypeMapping | undefined): PreparedIndex => ({
+const untouched = (mapping: estypes.MappingTypeMapping | undefined): Omit<PreparedIndex, 'identity'> => ({
   addsId: mapping === undefined || !hasObjectId(mapping),
   requireSame: () => Promise.resolve(),
   finish: () => Promise.resolve(),
