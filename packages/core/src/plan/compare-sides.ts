@@ -3,7 +3,7 @@ import { diffOfMissingIndex } from '../diff/diff-of-missing-index.ts';
 import { failsOver } from '../diff/fails-over.ts';
 import { openDiff } from '../diff/open-diff.ts';
 import { sampleAbsent } from '../diff/sample-absent.ts';
-import { decidedBy } from '../sync/decided-by.ts';
+import type { decidedBy } from '../sync/decided-by.ts';
 import { diffOptions } from '../sync/diff-options.ts';
 import { DocumentComparison } from '../sync/document-comparison.ts';
 import { indexOperation } from '../sync/index-operation.ts';
@@ -15,6 +15,7 @@ import type { PlanOptions } from './plan-options.ts';
 
 interface Comparing {
   readonly target: InspectedTarget;
+  readonly decided: ReturnType<typeof decidedBy>;
   readonly report: (phase: SyncProgress['phase']) => void;
   readonly estimated: number | undefined;
   readonly signal: AbortSignal;
@@ -43,7 +44,7 @@ export async function compareSides(
 async function compareOnce(
   draft: Draft,
   options: PlanOptions,
-  { target, report, estimated, signal }: Comparing,
+  { target, decided, report, estimated, signal }: Comparing,
 ): Promise<number> {
   const { client, index, source } = options;
   const { counters } = draft;
@@ -61,7 +62,8 @@ async function compareOnce(
       diff,
       counters,
       reject: draft.rejected.reject,
-      ...decidedBy(options),
+      ...decided,
+      adopted: target.adopted,
       onJudged: (judged) => {
         const would = judged.verdict === 'new' ? 'created' : 'updated';
         counters[would] += 1;

@@ -7,15 +7,17 @@ import {
   mappingsOfNewIndex,
 } from '../target/bookkeeping-mapping.ts';
 import { checkOwner } from '../target/check-owner.ts';
-import { metaOf } from '../target/index-meta.ts';
 import type { TargetOptions } from '../target/prepare-index.ts';
 import { mappingRefused } from '../target/put-mapping.ts';
 import { readMapping } from '../target/read-mapping.ts';
+import { takenOver } from '../target/taken-over.ts';
 import type { PlanNote } from './plan-outcome.ts';
 
 export interface InspectedTarget {
   readonly exists: boolean;
   readonly addsId: boolean;
+  /** See `PreparedIndex`. */
+  readonly adopted: string | undefined;
   /** What the sync would add to the mapping before it writes. */
   readonly mappingAddition: estypes.MappingTypeMapping | undefined;
   /** Why the sync would not touch the index. */
@@ -36,12 +38,13 @@ export async function inspectTarget(
     return {
       exists: false,
       addsId: !hasObjectId(options.indexMappings ?? {}),
+      adopted: undefined,
       mappingAddition: mappingsOfNewIndex(options.indexMappings ?? {}, { owner }),
       stop: undefined,
       notes: [{ code: 'creates-index', message }],
     };
   }
-  const meta = metaOf(found._meta);
+  const { isFit, before, after } = takenOver(found, options);
   const field = found.properties?.['_sync'];
   if (field !== undefined && !isBookkeeping(field) && !isOpen(field))
     throw mappingRefused(
@@ -49,11 +52,11 @@ export async function inspectTarget(
       { properties: { _sync: bookkeeping } },
       'the field `_sync` is mapped otherwise',
     );
-  const stop = await foreign(client, options, meta.owner, signal);
+  const stop = await foreign(client, options, before.owner, signal);
   const notes: PlanNote[] = [];
   if (stop !== undefined)
     notes.push({ code: adopt === true ? 'takes-over' : 'needs-adopt', message: stop.message });
-  if (!isBookkeeping(field) || meta.owner !== owner) {
+  if (!isFit) {
     const what = isBookkeeping(field)
       ? 'the name of its owner'
       : 'the field `_sync` and the name of its owner';
@@ -62,6 +65,7 @@ export async function inspectTarget(
   return {
     exists: true,
     addsId: !hasObjectId(found),
+    adopted: after.adopted,
     mappingAddition: isBookkeeping(field) ? undefined : { properties: { _sync: bookkeeping } },
     stop: adopt === true ? undefined : stop,
     notes,

@@ -48,18 +48,20 @@ async function fill(draft: Draft, options: PlanOptions, signal: AbortSignal): Pr
     options.onProgress?.({ phase, counters, estimated: expected.documents });
   signal.throwIfAborted();
   await requireAdvancedRules(options, signal);
-  if (await isStillComplete(options, decidedBy(options).settings, signal)) {
+  const decided = decidedBy(options);
+  if (await isStillComplete(options, decided.settings, signal)) {
     draft.notes.push({ code: 'source-unchanged', message: 'The source says that nothing changed' });
     return;
   }
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
-  const target = await inspectTarget(client, options, signal);
+  const target = await inspectTarget(client, { ...options, settings: decided.settings }, signal);
   draft.notes.push(...target.notes);
   if (target.stop !== undefined) draft.stops.push(target.stop);
 
   const indexed = await compareSides(draft, options, {
     target,
+    decided,
     report,
     estimated: expected.documents,
     signal,

@@ -26,6 +26,8 @@ export interface DocumentComparisonOptions {
   readonly rules: RuleSet | undefined;
   /** See `settingsToken`. */
   readonly settings: string;
+  /** The settings that documents of another program count as written with; undefined where their timestamps decide nothing. */
+  readonly adopted: string | undefined;
   /** Which documents are handed on with their bodies; new and changed ones unless said otherwise. */
   readonly wanted?: (verdict: Verdict) => boolean;
   /** No version is made, for bodies and fingerprints are not there: whatever the index has counts as changed. */
@@ -94,10 +96,14 @@ export class DocumentComparison {
     return undefined;
   }
 
-  /** Nobody applied these rules to a document that another program wrote: where there are any, its timestamp decides nothing. */
+  /**
+   * Nobody applied these rules to a document that another program wrote, nor other settings than those of when it was taken over: its timestamp
+   * decides nothing then.
+   */
   #adoptedBy({ timestamp }: SourceDocument): string | undefined {
-    const { rules } = this.#options;
-    return rules === undefined || rules.always === 'include' ? timestamp : undefined;
+    const { rules, settings, adopted } = this.#options;
+    const hasRules = rules !== undefined && rules.always !== 'include';
+    return hasRules || adopted !== settings ? undefined : timestamp;
   }
 
   async #addByBody(document: SourceDocument): Promise<void> {

@@ -72,7 +72,7 @@ export async function reconcile(run: Run): Promise<IngestError | undefined> {
   // A run for deletions shapes no document, and a sync of changes forgets its cursor itself.
   if (options.mode !== 'deletions' && !run.whole)
     await forgetUnfitCursor(client, options.index, decided.settings, signal);
-  const target = await prepareIndex(client, options, signal);
+  const target = await prepareIndex(client, { ...options, settings: decided.settings }, signal);
 
   try {
     const guarded = await fillIndex(run, target, { estimated: expected.documents, report, decided });
@@ -144,6 +144,7 @@ async function compareAndWrite(
       ...run,
       diff,
       ...decided,
+      adopted: target.adopted,
       ...modeOf(options),
       onJudged: writing.write,
       onPassed: (verdict) => {

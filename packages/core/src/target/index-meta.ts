@@ -6,6 +6,8 @@ type Meta = Readonly<Record<string, unknown>>;
 export interface IndexMeta {
   /** The sync or connector that keeps the index. */
   readonly owner?: string;
+  /** Under which settings the index was taken over: documents of another program count as written with these. See `settingsToken`. */
+  readonly adopted?: string;
   /** There while the first load is under way: the settings to restore after it. */
   readonly restore?: LoadSettings;
 }
@@ -13,9 +15,10 @@ export interface IndexMeta {
 export function metaOf(meta: Meta = {}): IndexMeta {
   const own = meta['elastic_ingest'];
   if (typeof own !== 'object' || own === null) return {};
-  const { owner, restore } = own as { owner?: unknown; restore?: unknown };
+  const { owner, adopted, restore } = own as Readonly<Partial<Record<keyof IndexMeta, unknown>>>;
   return {
     ...(typeof owner === 'string' && { owner }),
+    ...(typeof adopted === 'string' && { adopted }),
     ...(isLoadSettings(restore) && { restore }),
   };
 }

@@ -32,4 +32,17 @@ describe.each(elasticsearches())('an index prepared in Elasticsearch $major', ({
     await third.finish();
     expect(await state()).toEqual([undefined, '2', { elastic_ingest: { owner: 'me' } }]);
   });
+
+  test('that another takes over keeps under which settings, whatever is restored', async () => {
+    await client.indices.delete({ index });
+    await prepareIndex(client, { index, owner: 'me', indexSettings: { number_of_replicas: 2 } }, signal);
+    const other = { index, owner: 'other', adopt: true };
+    const taken = await prepareIndex(client, { ...other, settings: 's1' }, signal);
+    await taken.finish();
+    const meta = { elastic_ingest: { owner: 'other', adopted: 's1' } };
+    expect(await state()).toEqual([undefined, '2', meta]);
+    const later = await prepareIndex(client, { ...other, settings: 's2' }, signal);
+    await later.finish();
+    expect([taken.adopted, later.adopted, await state()]).toEqual(['s1', 's1', [undefined, '2', meta]]);
+  });
 });

@@ -6,6 +6,7 @@ import { readIdentity, requireIdentity } from './index-identity.ts';
 import { metaOf, withMeta, type IndexMeta } from './index-meta.ts';
 import { mappingRefused, putMapping } from './put-mapping.ts';
 import { readMapping } from './read-mapping.ts';
+import { takenOver } from './taken-over.ts';
 
 export interface TargetOptions {
   readonly index: string;
@@ -13,6 +14,8 @@ export interface TargetOptions {
   readonly owner: string;
   /** Takes over an index that holds documents of somebody else. */
   readonly adopt?: boolean;
+  /** See `settingsToken`; noted where the index is taken over. */
+  readonly settings?: string;
   /** For an index that does not exist yet. */
   readonly indexSettings?: estypes.IndicesIndexSettings;
   /** For an index that does not exist yet; the engine adds its own field. */
@@ -22,6 +25,8 @@ export interface TargetOptions {
 export interface PreparedIndex {
   /** False where the index maps `id` as an object. */
   readonly addsId: boolean;
+  /** See `IndexMeta`. */
+  readonly adopted: string | undefined;
   /** See `readIdentity`. */
   readonly identity: string;
   /** Throws where the index is not the one that was prepared any more. */
@@ -41,19 +46,17 @@ export async function prepareIndex(
   options: TargetOptions,
   signal: AbortSignal,
 ): Promise<PreparedIndex> {
-  const { index, owner } = options;
+  const { index } = options;
   const found = await readMapping(client, index, signal);
   const restore =
     found === undefined ? await createIndex(client, options, signal) : metaOf(found._meta).restore;
-  let isFit = false;
-  if (found !== undefined) {
-    const meta = metaOf(found._meta);
-    if (options.adopt !== true) await checkOwner(client, options, meta.owner, signal);
-    isFit = isBookkeeping(found.properties?.['_sync']) && meta.owner === owner;
-    if (!isFit) await putBookkeeping(client, index, withMeta(found._meta, { ...meta, owner }), signal);
+  const taken = found && takenOver(found, options);
+  if (taken !== undefined) {
+    if (options.adopt !== true) await checkOwner(client, options, taken.before.owner, signal);
+    if (!taken.isFit) await putBookkeeping(client, index, withMeta(found?._meta, taken.after), signal);
   }
   // What was fit already is not read a second time.
-  const readBack = isFit ? found : await readMapping(client, index, signal);
+  const readBack = taken?.isFit === true ? found : await readMapping(client, index, signal);
   if (readBack === undefined || !isBookkeeping(readBack.properties?.['_sync']))
     throw mappingRefused(
       index,
@@ -61,12 +64,13 @@ export async function prepareIndex(
       'the field `_sync` is mapped otherwise',
     );
   const finish = async (): Promise<void> => {
-    if (restore !== undefined) await finishFirstLoad(client, { index, owner, restore });
+    if (restore !== undefined) await finishFirstLoad(client, { index, restore });
   };
   const identity = await readIdentity(client, index, signal);
   const requireSame = (): Promise<void> => requireIdentity(client, index, identity, signal);
   return {
     addsId: !hasObjectId(readBack),
+    adopted: taken?.after.adopted,
     identity,
     requireSame,
     finish,
@@ -103,14 +107,11 @@ async function createIndex(
 /** Not canceled by the sync's signal: an index that is never refreshed shows nothing. */
 async function finishFirstLoad(
   client: Client,
-  {
-    index,
-    owner,
-    restore,
-  }: { readonly index: string; readonly owner: string; readonly restore: LoadSettings },
+  { index, restore }: { readonly index: string; readonly restore: LoadSettings },
 ): Promise<void> {
   const { signal } = new AbortController();
   await endFirstLoad(client, index, restore);
   const mapping = await readMapping(client, index, signal);
-  await putMapping(client, index, { _meta: withMeta(mapping?._meta, { owner }) }, signal);
+  const { restore: _, ...rest } = metaOf(mapping?._meta);
+  await putMapping(client, index, { _meta: withMeta(mapping?._meta, rest) }, signal);
 }

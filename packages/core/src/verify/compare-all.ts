@@ -1,7 +1,7 @@
 import { ContentStage } from '../content/content-stage.ts';
 import type { IndexDiff } from '../diff/index-diff.ts';
 import type { BulkOperation } from '../sink/bulk-operation.ts';
-import { decidedBy } from '../sync/decided-by.ts';
+import type { decidedBy } from '../sync/decided-by.ts';
 import { DocumentComparison, type DocumentComparisonOptions } from '../sync/document-comparison.ts';
 import { indexOperation } from '../sync/index-operation.ts';
 import { readSource } from '../sync/read-source.ts';
@@ -11,6 +11,8 @@ import { StoredComparison } from './stored-comparison.ts';
 interface Comparing {
   readonly diff: IndexDiff;
   readonly addId: boolean;
+  readonly adopted: string | undefined;
+  readonly decided: ReturnType<typeof decidedBy>;
   readonly onBatch: () => void;
 }
 
@@ -33,7 +35,8 @@ export async function compareAll(proof: Proof, comparing: Comparing): Promise<Ta
   const comparison = new DocumentComparison({
     diff: comparing.diff,
     counters: findings.counters,
-    ...decidedBy(options),
+    ...comparing.decided,
+    adopted: comparing.adopted,
     reject: (id, reason, verdict) => {
       findings.rejected.reject(id, reason);
       if (verdict !== undefined && verdict !== 'new') tally.present += 1;

@@ -12,8 +12,9 @@ import { decidedBy } from '../sync/decided-by.ts';
 import { deleteAbsent } from '../sync/delete-absent.ts';
 import { diffOptions } from '../sync/diff-options.ts';
 import { hasObjectId } from '../target/bookkeeping-mapping.ts';
-import { prepareIndex, type PreparedIndex } from '../target/prepare-index.ts';
+import { prepareIndex, type PreparedIndex, type TargetOptions } from '../target/prepare-index.ts';
 import { readMapping } from '../target/read-mapping.ts';
+import { takenOver } from '../target/taken-over.ts';
 import { compareAll } from './compare-all.ts';
 import { keptSource } from './kept-source.ts';
 import type { Proof } from './proof.ts';
@@ -24,7 +25,8 @@ type Verdict =
   | { readonly status: 'cannot-prove'; readonly reason: string }
   | { readonly status: 'guarded'; readonly error: IngestError };
 
-interface Target extends Pick<PreparedIndex, 'requireSame' | 'finish' | 'abandon'> {
+interface Target extends Pick<PreparedIndex, 'adopted' | 'requireSame' | 'finish' | 'abandon'> {
+  readonly decided: ReturnType<typeof decidedBy>;
   readonly exists: boolean;
   readonly addId: boolean;
 }
@@ -38,14 +40,15 @@ export async function prove(proof: Proof): Promise<Verdict> {
     options.onProgress?.({ phase, counters: findings.counters, estimated: expected.documents });
   signal.throwIfAborted();
   await requireAdvancedRules(options, signal);
+  const decided = decidedBy(options);
   if (options.repair === true) {
     report('lock');
     await proof.acquireLease();
-    await forgetUnfitCursor(client, index, decidedBy(options).settings, signal);
+    await forgetUnfitCursor(client, index, decided.settings, signal);
   }
   report('prepare');
   expected.documents = await source.estimate?.({ signal });
-  const target = await inspect(proof);
+  const target = await inspect(proof, decided);
   if ('reason' in target) return { status: 'cannot-prove', reason: target.reason };
 
   try {
@@ -100,7 +103,10 @@ async function compareUntilSure(
   }
 }
 
-async function inspect(proof: Proof): Promise<Target | { readonly reason: string }> {
+async function inspect(
+  proof: Proof,
+  decided: Target['decided'],
+): Promise<Target | { readonly reason: string }> {
   const { options, signal } = proof;
   const { client, index } = options;
   const mapping = await readMapping(client, index, signal);
@@ -112,8 +118,12 @@ async function inspect(proof: Proof): Promise<Target | { readonly reason: string
   }
   // Whatever is compared, files are not opened.
   if (options.content !== undefined) proof.tokensFor ??= 'content';
-  const prepared = options.repair === true ? await prepareIndex(client, options, signal) : untouched(mapping);
+  const taking = { ...options, settings: decided.settings };
+  const prepared =
+    options.repair === true ? await prepareIndex(client, taking, signal) : untouched(mapping, taking);
   return {
+    decided,
+    adopted: prepared.adopted,
     exists: mapping !== undefined || options.repair === true,
     addId: prepared.addsId && options.addId !== false,
     requireSame: prepared.requireSame,
@@ -122,7 +132,11 @@ async function inspect(proof: Proof): Promise<Target | { readonly reason: string
   };
 }
 
-const untouched = (mapping: estypes.MappingTypeMapping | undefined): Omit<PreparedIndex, 'identity'> => ({
+const untouched = (
+  mapping: estypes.MappingTypeMapping | undefined,
+  taking: TargetOptions,
+): Omit<PreparedIndex, 'identity'> => ({
+  adopted: mapping && takenOver(mapping, taking).after.adopted,
   addsId: mapping === undefined || !hasObjectId(mapping),
   requireSame: () => Promise.resolve(),
   finish: () => Promise.resolve(),
