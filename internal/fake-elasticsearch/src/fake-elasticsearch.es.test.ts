@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, errors } from '@elastic/elasticsearch';
+import { Client, errors, type estypes } from '@elastic/elasticsearch';
 import { elasticsearches } from '@elastic-ingest/local-services';
 import { startFakeElasticsearch, type FakeElasticsearch } from './fake-elasticsearch.ts';
 
@@ -300,6 +300,22 @@ describe.each(servers)('$server', ({ url }) => {
       expect([action, status]).toEqual(['index', 400]);
     });
 
+    test('takes an id that is no text for that of another document, and refuses an empty one', async () => {
+      await create();
+      const { items } = await bulk([
+        ...put('\uFFFDx', { n: 1 }),
+        ...put('', { n: 1 }),
+        { delete: { _id: '\uD800x' } },
+      ]);
+      expect(items.map((item) => Object.values(item)[0]?.status)).toEqual([201, 400, 200]);
+      expect(await failure(bulk([...put('a', { n: 1 }), { delete: { _id: '' } }]))).toEqual([
+        400,
+        'action_request_validation_exception',
+      ]);
+      const { found } = await client.get({ index, id: 'a' }, { ignore: [404] });
+      expect(found).toBe(false);
+    });
+
     test('rejects an id beyond 512 bytes, and a keyword beyond 32766', async () => {
       await create({ properties: { key: { type: 'keyword' } } });
       expect(
@@ -502,6 +518,44 @@ describe.each(servers)('$server', ({ url }) => {
         })),
       );
       expect(await client.closePointInTime({ id })).toEqual({ succeeded: true, num_freed: 1 });
+    });
+
+    test('go by a field upwards, page by page, without what is left out of them', async () => {
+      await create({ dynamic: false, properties: { key: { type: 'keyword' }, run: { type: 'keyword' } } });
+      const ids = ['a', 'B', '\uFFFD', '😀', 'é'];
+      const operations = ids.flatMap((id) => put(id, { key: id, run: id === 'a' ? '1' : '2', text: 't' }));
+      await bulk(operations, { refresh: true });
+      const page = (after: unknown[] | undefined, more: object = {}): Promise<estypes.SearchResponse> =>
+        client.search({
+          index,
+          size: 2,
+          track_total_hits: true,
+          sort: [{ key: { order: 'asc', unmapped_type: 'keyword' } }],
+          ...(after === undefined ? {} : { search_after: after as string[] }),
+          ...more,
+        });
+      const found: unknown[] = [];
+      for (let after: unknown[] | undefined; ;) {
+        const { hits } = await page(after, { _source_excludes: ['text'] });
+        expect(hits.total).toEqual({ value: 5, relation: 'eq' });
+        if (hits.hits.length === 0) break;
+        found.push(...hits.hits.map(({ _id, _source, sort }) => [_id, _source, sort]));
+        after = hits.hits.at(-1)?.sort;
+      }
+      const run = (id: string): string => (id === 'a' ? '1' : '2');
+      expect(found).toEqual(
+        ['B', 'a', 'é', '\uFFFD', '😀'].map((id) => [id, { key: id, run: run(id) }, [id]]),
+      );
+      const query = { bool: { must_not: { term: { run: '2' } } } };
+      const { hits } = await page(undefined, { query, _source: false });
+      expect(hits.hits.map(({ _id, _source }) => [_id, _source])).toEqual([['a', undefined]]);
+    });
+
+    test('in no index give nothing where that was said', async () => {
+      const sort = [{ key: { order: 'asc' as const, unmapped_type: 'keyword' as const } }];
+      const { hits } = await client.search({ index, ignore_unavailable: true, track_total_hits: true, sort });
+      expect([hits.total, hits.hits]).toEqual([{ value: 0, relation: 'eq' }, []]);
+      expect(await failure(client.search({ index }))).toEqual([404, 'index_not_found_exception']);
     });
 
     test('without stored fields give doc values alone', async () => {

@@ -16,6 +16,8 @@ interface Operation {
 /** Carries out a bulk request, one operation after the other; each has its own item in the answer. */
 export function bulk(cluster: Cluster, call: Call): Reply {
   const operations = parse(call);
+  if (operations.some(({ action, id }) => action === 'delete' && id === ''))
+    throw new Failure(400, 'action_request_validation_exception', 'Validation Failed: 1: id is missing;');
   const touched = new Set<string>();
   const items = operations.map((operation) => {
     touched.add(operation.index);

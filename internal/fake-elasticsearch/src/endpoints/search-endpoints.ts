@@ -4,11 +4,29 @@ import { matches } from '../search/matches.ts';
 import { search, type SearchRequest } from '../search/search.ts';
 import type { Cluster } from '../store/cluster.ts';
 
+/** What a search in no index gives. */
+const nothing = {
+  took: 0,
+  timed_out: false,
+  _shards: { total: 0, successful: 0, skipped: 0, failed: 0 },
+  hits: { total: { value: 0, relation: 'eq' }, max_score: 0, hits: [] },
+};
+
 /** Searches, counts and points in time. */
 export function searchEndpoints(cluster: Cluster): Routes {
   const searchIndex: Routes[string] = (call) => {
-    const index = cluster.index(part(call, 'index'));
-    return ok(search(index, index.visible, jsonOf(call)));
+    const name = part(call, 'index');
+    if (call.query.get('ignore_unavailable') === 'true' && !cluster.indices.has(name)) return ok(nothing);
+    const index = cluster.index(name);
+    const excluded = call.query.get('_source_excludes')?.split(',');
+    const request: SearchRequest = jsonOf(call);
+    return ok(
+      search(
+        index,
+        index.visible,
+        excluded === undefined ? request : { ...request, _source_excludes: excluded },
+      ),
+    );
   };
   const count: Routes[string] = (call) => {
     const { mapping, visible } = cluster.index(part(call, 'index'));

@@ -16,6 +16,14 @@ const bounds: Readonly<Record<string, (order: number) => boolean>> = {
 const queries: Readonly<Record<string, Matcher>> = {
   match_all: () => true,
   ids: (_, { id }, { values }) => (values as readonly string[]).includes(id),
+  term: (mapping, document, clause) =>
+    Object.entries(clause).every(([field, value]) =>
+      docValues(mapping, document, field).includes(value as DocValue),
+    ),
+  bool: (mapping, document, { must_not: not, ...more }) => {
+    if (Object.keys(more).length > 0) throw notModelled(`the clauses ${Object.keys(more).join()}`);
+    return not === undefined || !matches(mapping, document, not as Clause);
+  },
   range: (mapping, document, clause) =>
     Object.entries(clause).every(([field, limits]) =>
       docValues(mapping, document, field).some((value) =>

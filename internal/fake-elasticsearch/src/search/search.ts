@@ -3,17 +3,20 @@ import type { Mapping } from '../mapping/field.ts';
 import type { StoredDocument, View } from '../store/stored-document.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 import { aggregate } from './aggregate.ts';
-import { docValues } from './doc-values.ts';
+import { compareValues, docValues, type DocValue } from './doc-values.ts';
 import { matches } from './matches.ts';
+import { inOrder } from './order.ts';
 
 export interface SearchRequest {
   readonly pit?: { readonly id: string };
   readonly size?: number;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly sort?: readonly unknown[];
-  readonly search_after?: readonly number[];
+  readonly search_after?: readonly DocValue[];
   readonly track_total_hits?: boolean;
   readonly _source?: boolean;
+  /** In the query of the request; only of the root. */
+  readonly _source_excludes?: readonly string[];
   readonly stored_fields?: string;
   readonly docvalue_fields?: readonly (string | { readonly field: string; readonly format?: string })[];
   readonly aggs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -27,6 +30,7 @@ const known = new Set([
   'search_after',
   'track_total_hits',
   '_source',
+  '_source_excludes',
   'stored_fields',
   'docvalue_fields',
   'aggs',
@@ -38,12 +42,11 @@ export function search(index: StoredIndex, view: View, request: SearchRequest): 
   if (unknown !== undefined) throw notModelled(`${unknown} in a search`);
   const { mapping } = index;
   const { query = { match_all: {} }, size = 10, search_after, track_total_hits = true, aggs } = request;
-  const sorted = isSorted(request);
-  const found = [...view.entries()].filter(([, document]) => matches(mapping, document, query));
-  const page = found
-    .filter(([at]) => search_after === undefined || at > (search_after[0] ?? -1))
-    .slice(0, size);
-  const documents = found.map(([, document]) => document);
+  const { sort } = request;
+  const found = inOrder(view, mapping, sort).filter(({ document }) => matches(mapping, document, query));
+  const [after] = search_after ?? [];
+  const page = found.filter(({ key }) => after === undefined || compareValues(key, after) > 0).slice(0, size);
+  const documents = found.map(({ document }) => document);
   return {
     took: 0,
     timed_out: false,
@@ -51,9 +54,9 @@ export function search(index: StoredIndex, view: View, request: SearchRequest): 
     hits: {
       ...(track_total_hits && { total: { value: found.length, relation: 'eq' } }),
       max_score: null,
-      hits: page.map(([at, document]) => ({
+      hits: page.map(({ document, key }) => ({
         ...hit(index.name, mapping, document, request),
-        ...(sorted && { sort: [at] }),
+        ...(sort !== undefined && { sort: [key] }),
       })),
     },
     ...(aggs && {
@@ -62,13 +65,6 @@ export function search(index: StoredIndex, view: View, request: SearchRequest): 
       ),
     }),
   };
-}
-
-function isSorted({ sort }: SearchRequest): boolean {
-  if (sort === undefined) return false;
-  if (sort.length === 1 && (sort[0] === '_shard_doc' || JSON.stringify(sort[0]) === '{"_shard_doc":"asc"}'))
-    return true;
-  throw notModelled(`the order ${JSON.stringify(sort)}`);
 }
 
 function hit(index: string, mapping: Mapping, document: StoredDocument, request: SearchRequest): object {
@@ -89,7 +85,11 @@ function hit(index: string, mapping: Mapping, document: StoredDocument, request:
     _index: index,
     ...(stored === undefined && { _id: document.id }),
     _score: null,
-    ...(request._source !== false && { _source: document.source }),
+    ...(request._source !== false && { _source: without(document.source, request._source_excludes) }),
     ...(Object.keys(fields).length > 0 && { fields }),
   };
+}
+
+function without(source: StoredDocument['source'], excluded: readonly string[] = []): object {
+  return Object.fromEntries(Object.entries(source).filter(([name]) => !excluded.includes(name)));
 }

@@ -47,7 +47,10 @@ export class StoredIndex {
     this.#visible = [...this.#documents.values()];
   }
 
-  index(id: string, source: Readonly<Record<string, unknown>>, condition: WriteCondition = {}): Written {
+  index(given: string, source: Readonly<Record<string, unknown>>, condition: WriteCondition = {}): Written {
+    const id = asTerm(given);
+    if (id === '')
+      throw new Failure(400, 'illegal_argument_exception', 'if _id is specified it must not be empty');
     if (Buffer.byteLength(id) > 512)
       throw new Failure(
         400,
@@ -63,7 +66,8 @@ export class StoredIndex {
     return { result: before === undefined ? 'created' : 'updated', version, seqNo: this.#seqNo };
   }
 
-  delete(id: string, condition: WriteCondition = {}): Written {
+  delete(given: string, condition: WriteCondition = {}): Written {
+    const id = asTerm(given);
     const before = this.#check(id, condition);
     this.#documents.delete(id);
     const result = before === undefined ? 'not_found' : 'deleted';
@@ -87,4 +91,9 @@ export class StoredIndex {
       index: this.name,
     });
   }
+}
+
+/** What is no well-formed text is replaced, so that it stands for the same document as its replacement. */
+function asTerm(id: string): string {
+  return Buffer.from(id).toString();
 }
