@@ -4,7 +4,9 @@ import type { BulkOperation } from '../sink/bulk-operation.ts';
 /** What is to become of one document. */
 export type Change =
   | { readonly kind: 'send'; readonly operation: BulkOperation }
-  | { readonly kind: 'reject'; readonly reason: string };
+  | { readonly kind: 'reject'; readonly reason: string }
+  /** The index cannot have it, so there is nothing to do there. */
+  | { readonly kind: 'none' };
 
 const mostChanges = 10_000;
 const mostBytes = 8 * 1024 * 1024;

@@ -20,6 +20,7 @@ export async function sendWindows(run: ChangesRun, queue: WindowQueue, keeper: C
 
 async function sendWindow({ sink, reject }: ChangesRun, { changes }: ChangeWindow): Promise<void> {
   for (const [id, change] of changes) {
+    if (change.kind === 'none') continue;
     const waiting =
       change.kind === 'send' ? sink.add(change.operation) : Promise.resolve(reject(id, change.reason));
     if (waiting !== undefined) await waiting;

@@ -129,6 +129,20 @@ describe.each(elasticsearches())('changes into Elasticsearch $major', ({ url }) 
     expect(await run()).toMatchObject({ full: undefined });
   });
 
+  test('a document whose id is none is rejected, and its delete harms no other', async () => {
+    seed();
+    source.put('\uFFFDx', { n: 0 });
+    await run();
+    // To Elasticsearch the second one is the id of the document above.
+    for (const id of ['', '\uD800x']) source.put(id, { n: 1 });
+    expect(await run()).toMatchObject({ status: 'completed', counters: { rejected: 2 } });
+    for (const id of ['', '\uD800x']) source.remove(id);
+    expect(await run()).toMatchObject({ status: 'completed', counters: { read: 2, deleted: 0 } });
+    expect(await stored()).toEqual(expected());
+    await client.indices.refresh({ index: `${index}-rejected` });
+    expect((await listRejected(client, index)).total).toBe(0);
+  });
+
   test('an index that was made anew, other rules and another owner lead to a full sync', async () => {
     seed();
     await run();

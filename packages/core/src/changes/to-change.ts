@@ -25,7 +25,8 @@ type Upsert = Extract<SourceEvent, { readonly type: 'upsert' }>['document'];
 
 /** What becomes of one event. Gives a promise only where the source makes the body asynchronously. */
 export function toChange(event: DocumentEvent, shape: ChangeShape): ShapedChange | Promise<ShapedChange> {
-  if (event.type === 'delete') return remove(event.id);
+  // Sent all the same, it would name no document, or another one whose id its replacement is.
+  if (event.type === 'delete') return faultOfId(event.id) === undefined ? remove(event.id) : { kind: 'none' };
   const { document } = event;
   const fault = faultOfId(document.id);
   if (fault !== undefined) return { kind: 'reject', reason: fault };
