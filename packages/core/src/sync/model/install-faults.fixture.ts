@@ -16,6 +16,7 @@ const targets: Readonly<Record<NetworkFault['to'], (request: SeenRequest) => boo
   search: ({ path }) => path === '/_search',
   pit: ({ path }) => path.endsWith('/_pit'),
   lease: ({ path }) => path.includes('/_doc/'),
+  cursor: ({ path }) => path.includes('/_doc/cursor'),
   refresh: ({ path }) => path.endsWith('/_refresh'),
   settings: ({ path }) => path.includes('/_settings') || path.includes('/_mapping'),
   any: () => true,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../flow/clock.ts';
 import { ManualClock } from '../../flow/manual-clock.fixture.ts';
 
-/** Stands until it is moved; who waits for a lease to run out makes the time pass. */
+/** Stands until it is moved; who waits for a lease to run out makes the time pass, and who waits for nothing does not wait. */
 export class ModelClock implements Clock {
   readonly #clock = new ManualClock(Date.UTC(2026, 0, 1));
 
@@ -10,6 +10,7 @@ export class ModelClock implements Clock {
   }
 
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (milliseconds <= 0) return Promise.resolve();
     if (milliseconds < 30_000) return this.#clock.wait(milliseconds, signal);
     this.advance(milliseconds);
     return Promise.resolve();

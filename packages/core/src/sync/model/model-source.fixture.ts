@@ -20,7 +20,8 @@ const oddIds = [
   'l'.repeat(600),
   `${'l'.repeat(600)}2`,
   '',
-  'x\uD800',
+  // To the server it is the first of these.
+  '\uD800x',
 ];
 
 /** The documents of the source, as they change from round to round. */
@@ -28,12 +29,16 @@ export class ModelSource {
   readonly documents: Map<string, ModelDocument> = new Map();
   #revision = 0;
 
-  change({ change, pick }: Round['changes'][number]): void {
-    if (change === 'empty') return this.documents.clear();
-    const revision = ++this.#revision;
+  /** Gives the ids of the documents that it touched. */
+  change({ change, pick }: Round['changes'][number]): readonly string[] {
     const ids = [...this.documents.keys()];
+    if (change === 'empty') {
+      this.documents.clear();
+      return ids;
+    }
+    const revision = ++this.#revision;
     const id = change === 'insert' ? newId(pick) : ids[Math.floor(pick * ids.length)];
-    if (id === undefined) return;
+    if (id === undefined) return [];
     if (change === 'delete') this.documents.delete(id);
     else
       this.documents.set(
@@ -44,6 +49,7 @@ export class ModelSource {
           unstorable: change === 'unstorable' || (change === 'insert' && revision % 23 === 0),
         }),
       );
+    return [id];
   }
 }
 
@@ -127,8 +133,8 @@ export function readOf(documents: readonly ModelDocument[], step: RunStep, rando
   };
 }
 
-/** A body that says that the whole source is ill. */
-function fatal(): SourceDocument {
+/** A document whose body says that the whole source is ill. */
+export function fatal(): SourceDocument {
   return {
     // Comes last in every order.
     id: '\u{10FFFF}',

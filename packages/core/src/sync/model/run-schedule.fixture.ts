@@ -5,18 +5,23 @@ import { cutOff, installFaults } from './install-faults.fixture.ts';
 import { ModelClock } from './model-clock.fixture.ts';
 import type { ModelServer } from './model-servers.fixture.ts';
 import { ModelSource, readOf } from './model-source.fixture.ts';
+import type { Play } from './play-schedules.fixture.ts';
 import { Random } from './random.fixture.ts';
-import { quietRunOf, type RunStep, type Schedule } from './schedule.fixture.ts';
+import { quietRunOf, scheduleOf, type RunStep, type Schedule } from './schedule.fixture.ts';
 import { everyDocument, storedDocuments, type Stored } from './stored-documents.fixture.ts';
 import { violations } from './violations.fixture.ts';
 import { writeForeign } from './write-foreign.fixture.ts';
 
-const drafts = [
+/** The rules of a run that has any. */
+export const drafts = [
   { id: 'drafts', policy: 'exclude', field: 'status', rule: 'equals', value: 'draft', order: 1 },
 ] as const;
 
+export const playSyncs: Play<SyncOutcome['status']> = (seed, server, index) =>
+  new ScheduleRun(scheduleOf(seed), server, index).play();
+
 /** Plays a schedule on an index of its own and checks the engine's rules after every run. Throws what was broken, with the schedule. */
-export class ScheduleRun {
+class ScheduleRun {
   readonly #schedule: Schedule;
   readonly #server: ModelServer;
   readonly #index: string;

@@ -6,7 +6,7 @@ export type Change = 'insert' | 'update' | 'delete' | 'draft' | 'conflict' | 'un
 
 /** What the network between engine and server does. */
 export interface NetworkFault {
-  readonly to: 'bulk' | 'search' | 'pit' | 'lease' | 'refresh' | 'settings' | 'any';
+  readonly to: 'bulk' | 'search' | 'pit' | 'lease' | 'cursor' | 'refresh' | 'settings' | 'any';
   readonly kind:
     | 429
     | 503
@@ -73,7 +73,8 @@ export interface Schedule {
   readonly rounds: readonly Round[];
 }
 
-const changes: readonly Change[] = [
+/** Each as often as it is drawn. */
+export const changes: readonly Change[] = [
   'insert',
   'insert',
   'update',
@@ -114,7 +115,7 @@ function roundOf(random: Random, first: boolean): Round {
   };
 }
 
-function runOf(random: Random): RunStep {
+export function runOf(random: Random): RunStep {
   const faulty = random.chance(0.75);
   const at = (): number => random.between(1, 30);
   return {
@@ -148,8 +149,7 @@ export function quietRunOf(random: Random): RunStep {
   };
 }
 
-function networkFaultOf(random: Random): NetworkFault {
-  const to = random.of(targets);
+export function networkFaultOf(random: Random, to: NetworkFault['to'] = random.of(targets)): NetworkFault {
   const kind = random.of<NetworkFault['kind']>(
     to === 'bulk'
       ? ofBulk

@@ -5,9 +5,11 @@ interface Item {
   readonly error?: unknown;
 }
 
-interface Sent {
+export interface SentOperation {
   readonly action: 'index' | 'delete';
   readonly id: string;
+  /** The document as it was sent. */
+  readonly json?: string | undefined;
 }
 
 /** What went over the wire during a run, as the client saw it: requests before they leave, answers as they came. */
@@ -45,7 +47,7 @@ export class WireLog {
     this.onRequest = () => undefined;
   }
 
-  #note(sent: readonly Sent[], { items = [] }: { items?: readonly Record<string, Item>[] }): void {
+  #note(sent: readonly SentOperation[], { items = [] }: { items?: readonly Record<string, Item>[] }): void {
     for (const [at, { action, id }] of sent.entries()) {
       const { status = 0, error } = items[at]?.[action] ?? {};
       if (error !== undefined && status === 400) this.refused.add(id);
@@ -58,23 +60,21 @@ export class WireLog {
 }
 
 /** Of documents; what is kept of rejects stands beside. */
-function isBulk(path = ''): boolean {
+export function isBulk(path = ''): boolean {
   return path.endsWith('/_bulk') && !path.endsWith('-rejected/_bulk');
 }
 
-function sentIn(body: unknown): Sent[] {
+/** The operations of a bulk request, in order. */
+export function sentIn(body: unknown): SentOperation[] {
   const lines = String(body).trimEnd().split('\n').values();
-  const sent: Sent[] = [];
+  const sent: SentOperation[] = [];
   for (const line of lines) {
     const { index, delete: deleted } = JSON.parse(line) as Record<
       string,
       { readonly _id: string } | undefined
     >;
     if (deleted !== undefined) sent.push({ action: 'delete', id: deleted._id });
-    else if (index !== undefined) {
-      sent.push({ action: 'index', id: index._id });
-      lines.next();
-    }
+    else if (index !== undefined) sent.push({ action: 'index', id: index._id, json: lines.next().value });
   }
   return sent;
 }
