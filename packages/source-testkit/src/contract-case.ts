@@ -10,6 +10,8 @@ export interface ContractCase {
   readonly title: string;
   /** What the harness or the source must have for this case; else it is skipped, with the reason. */
   readonly requires?: readonly Requirement[];
+  /** It can be judged by documents that are there already, whichever they are, and by a read of some of them. */
+  readonly sample?: true;
   /** Rejects when the source breaks the clause. */
   run(harness: SourceHarness): Promise<void>;
 }

@@ -11,3 +11,5 @@ export type {
   StoredDocument,
   StoredFile,
 } from './source-harness.ts';
+export { judgeSource, type JudgedServer, type JudgeOptions, type Verdict } from './sample/judge-source.ts';
+export { takeSample, type SourceSample } from './sample/take-sample.ts';

@@ -1,20 +1,8 @@
-import { faultyChanges } from './faulty/faulty-changes.fixture.ts';
-import { faultyContent } from './faulty/faulty-content.fixture.ts';
-import { faultyDefinitions } from './faulty/faulty-definitions.fixture.ts';
-import { faultyDocuments } from './faulty/faulty-documents.fixture.ts';
-import { faultyReads } from './faulty/faulty-reads.fixture.ts';
+import { faultySources } from './faulty/faulty-sources.fixture.ts';
 import { failedCases } from './judging/failed-cases.fixture.ts';
 import { memoryHarness } from './reference/memory-harness.fixture.ts';
 import { createMemorySource } from './reference/memory-source.fixture.ts';
 import { sourceContractCases } from './source-contract-cases.ts';
-
-const faultySources = [
-  ...faultyDefinitions,
-  ...faultyReads,
-  ...faultyDocuments,
-  ...faultyChanges,
-  ...faultyContent,
-];
 
 test.each(['objects', 'bytes'] as const)('the reference with %s breaks nothing', async (kind) => {
   expect(await failedCases(memoryHarness(createMemorySource, kind))).toEqual([]);

@@ -136,4 +136,11 @@ export const sourceOptions: CommandOptions = {
     description: 'YAML file of its configuration; ${NAME} stands for a variable (source check)',
     group: 'Source:',
   },
+  documents: {
+    type: 'number',
+    requiresArg: true,
+    description:
+      'Documents that are looked at of a source that is configured; 100 unless said (source check)',
+    group: 'Source:',
+  },
 };

@@ -108,7 +108,7 @@ function withCommands(parser: Argv): Argv {
     .command('source [words..]', 'List, describe, check or begin a source', (command) =>
       command
         .usage(
-          'For whoever looks for a source, or writes one. Needs no config file.\n\nUsage:\n  $0 source list\n  $0 source describe npm-package:ExportName\n  $0 source check npm-package:ExportName [--set field=value..]\n  $0 source new NAME',
+          'For whoever looks for a source, or writes one. Needs no config file.\n\nUsage:\n  $0 source list\n  $0 source describe npm-package:ExportName\n  $0 source check npm-package:ExportName [--set field=value..] [--documents N]\n  $0 source new NAME',
         )
         .positional('words', words('What to do, and with which source'))
         .options(sourceOptions)

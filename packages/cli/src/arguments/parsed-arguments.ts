@@ -82,6 +82,8 @@ export type SourceArguments = CommonArguments & { readonly command: 'source' } &
         readonly settings: readonly (readonly [string, string])[];
         /** A file that holds the configuration. */
         readonly configuration: string | undefined;
+        /** How many documents are looked at. */
+        readonly documents: number | undefined;
       }
     | { readonly action: 'new'; readonly name: string }
   );

@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { lastOf, type Given } from './given-options.ts';
+import { amountOf, lastOf, type Given } from './given-options.ts';
 import type { CommonArguments, SourceArguments } from './parsed-arguments.ts';
 import { usage } from './usage.ts';
 
@@ -23,8 +23,10 @@ export function parseSourceWords(
     throw usage(`source does list, describe, check or new, not ${action}${didYouMean(action, actions)}`);
   const settings = settingsOf(given);
   const configuration = lastOf(given, 'configuration');
-  if (action !== 'check' && (settings.length > 0 || configuration !== undefined))
-    throw usage(`--set and --configuration go with source check, not with source ${action}`);
+  const documents = amountOf(given, 'documents');
+  if (documents === 0) throw usage('--documents needs a whole number above 0');
+  if (action !== 'check' && [settings[0], configuration, documents].some((each) => each !== undefined))
+    throw usage(`--set, --configuration and --documents go with source check, not with source ${action}`);
   if (action === 'list') {
     if (subject !== undefined) throw usage(`source list takes nothing else, but got ${subject}`);
     return { ...common, command, action };
@@ -34,7 +36,15 @@ export function parseSourceWords(
   if (action === 'new') return { ...common, command, action, name: subject };
   if (action === 'describe') return { ...common, command, action, specifier: subject };
   const file = typeof configuration === 'string' ? configuration : undefined;
-  return { ...common, command, action: 'check', specifier: subject, settings, configuration: file };
+  return {
+    ...common,
+    command,
+    action: 'check',
+    specifier: subject,
+    settings,
+    configuration: file,
+    documents,
+  };
 }
 
 /** `--set field=value`, as often as there are fields. */

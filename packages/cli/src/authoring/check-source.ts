@@ -1,83 +1,61 @@
-import { IngestError, toIngestError } from '@elastic-ingest/errors';
-import {
-  parseConfiguration,
-  type ConfigurationFields,
-  type SourceDefinition,
-} from '@elastic-ingest/source-sdk';
+import { IngestError } from '@elastic-ingest/errors';
+import type { ConfigurationFields } from '@elastic-ingest/source-sdk';
+import { judgeSource } from '@elastic-ingest/source-testkit';
 import type { SourceArguments } from '../arguments/parsed-arguments.ts';
-import { abortable } from '../commands/abortable.ts';
 import { exitCode, exitCodeOfErrors, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { counted } from '../render/numbers.ts';
-import { oneLine } from '../render/printable.ts';
 import type { Reporter } from '../render/reporter.ts';
+import { askSource } from './ask-source.ts';
 import { givenConfiguration, type RawValues } from './given-configuration.ts';
-import { judgeSource, type JudgedServer, type Verdict } from './judge-source.ts';
 import { namedSource } from './named-source.ts';
+import { sampleText } from './sample-text.ts';
+import { verdictTable } from './verdict-table.ts';
 
 type CheckArguments = Extract<SourceArguments, { readonly action: 'check' }>;
 
-/** Judges a source by its contract as far as that goes without writing; with a configuration it is opened and asked too. */
+const documentsUnlessSaid = 100;
+
+/**
+ * Judges a source by its contract as far as that goes without writing. With a configuration it is opened, asked, and the first of its documents
+ * are read.
+ */
 export async function checkSource(given: CheckArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
-  const { specifier } = given;
+  const { specifier, documents = documentsUnlessSaid } = given;
   const definition = await namedSource(specifier, io.cwd);
   const raw = givenConfiguration(given, io);
   reporter.addSecrets(sensitiveValues(definition.configuration, raw ?? {}));
-  const server = raw === undefined ? undefined : await ask(definition, specifier, raw, io.signal);
-  if (server !== undefined) reporter.result(`${reporter.colors.green('✓')} it answers`);
-  const verdicts = await judgeSource(definition, server, io.signal);
-  for (const verdict of verdicts) tell(verdict, reporter);
-  const of = (result: Verdict['result']): number => verdicts.filter((each) => each.result === result).length;
-  const [passed, failed, notJudged] = [of('passed'), of('failed'), of('not-judged')];
-  reporter.result(
-    `${counted(passed, 'case')} passed, ${failed} failed; ${notJudged} ${server === undefined ? 'take a configuration (--set, --configuration) or ' : 'take '}the source's own tests with @elastic-ingest/source-testkit`,
-  );
-  const broken = failed === 0 ? undefined : contractBroken(specifier, failed);
-  if (broken !== undefined) reporter.error(broken);
-  reporter.event({ event: 'summary', status: broken ? 'failed' : 'completed', passed, failed, notJudged });
-  return broken ? exitCodeOfErrors([broken]) : exitCode.done;
-}
-
-function tell({ id, clause, title, result, reason }: Verdict, reporter: Reporter): void {
-  reporter.event({ event: 'case', id, clause, title, result, reason });
-  if (result === 'not-judged') return;
-  const { green, red } = reporter.colors;
-  reporter.result(`${result === 'passed' ? green('✓') : red('✗')} ${clause} ${title}`);
-  if (result === 'failed') reporter.result(`    ${oneLine(reason ?? '', 300)}`);
-}
-
-/** Opens the source and pings it. */
-async function ask(
-  definition: SourceDefinition,
-  where: string,
-  raw: RawValues,
-  signal: AbortSignal,
-): Promise<JudgedServer> {
-  const parsed = parseConfiguration(definition.configuration, raw);
-  if (!parsed.ok)
-    throw new IngestError(
-      `The configuration of ${where} is wrong: ${parsed.issues.map(({ field, message }) => `${field} ${message}`).join('; ')}`,
-      {
-        code: 'EI_SOURCE_CONFIGURATION',
-        hint: `elastic-ingest source describe ${where}   says what it takes.`,
-      },
-    );
-  try {
-    await using source = await definition.open({ configuration: parsed.configuration, signal });
-    await abortable(source.ping({ signal }), signal);
-    const offers = {
-      estimate: source.estimate !== undefined,
-      changed: source.changed !== undefined,
-      ordered: source.ordered !== undefined,
-    };
-    return { configuration: raw, offers };
-  } catch (error) {
-    throw toIngestError(error, {
-      code: 'EI_SOURCE_UNREACHABLE',
-      where,
-      hint: 'See its configuration, and that what it reads runs.',
-    });
+  const asked = raw && (await askSource(definition, specifier, raw, { documents, signal: io.signal }));
+  if (asked?.server && 'sample' in asked.server) {
+    reporter.event({ event: 'sample', ...asked.server.sample });
+    reporter.result(sampleText(asked.server.sample, reporter.colors));
   }
+  const limits = { documents };
+  const verdicts = await judgeSource(definition, asked?.server, { signal: io.signal, limits });
+  for (const verdict of verdicts) reporter.event({ event: 'case', ...verdict });
+  reporter.result(verdictTable(verdicts, reporter).join('\n'));
+  const failed = verdicts.filter(({ result }) => result === 'failed').length;
+  const errors = [
+    ...(asked?.error ? [asked.error] : []),
+    ...(failed > 0 ? [contractBroken(specifier, failed)] : []),
+  ];
+  const passed = verdicts.filter(({ result }) => result === 'passed').length;
+  const notJudged = verdicts.length - passed - failed;
+  reporter.result(
+    `\n${counted(passed, 'case')} passed, ${failed} failed, ${notJudged} not judged. ${advice(raw)}`,
+  );
+  for (const error of errors) reporter.error(error);
+  const status = errors.length > 0 ? 'failed' : 'completed';
+  reporter.event({ event: 'summary', status, passed, failed, notJudged });
+  return errors.length > 0 ? exitCodeOfErrors(errors) : exitCode.done;
+}
+
+/** What would have to be done to judge more. */
+function advice(raw: RawValues | undefined): string {
+  const tests = "the source's own tests, with @elastic-ingest/source-testkit";
+  return raw === undefined
+    ? `More is judged with a configuration (--set, --configuration), all by ${tests}.`
+    : `All is judged by ${tests}.`;
 }
 
 function contractBroken(specifier: string, failed: number): IngestError {

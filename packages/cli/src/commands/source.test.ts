@@ -78,18 +78,36 @@ describe('source describe', () => {
   });
 });
 
+const three =
+  "for (const id of ['a', 'b', 'c']) { signal.throwIfAborted(); yield { id, body: () => ({ n: 1 }) }; }";
+const correct = sourceModule(`signal.throwIfAborted(); ${three} signal.throwIfAborted();`)
+  .replace('ping: async () => {}', 'ping: async ({ signal }) => signal.throwIfAborted()')
+  .replace('content: true', '');
+const checked = (module: string, ...argv: string[]): Promise<Ran> =>
+  runMain(['source', 'check', './x.mjs:Source', '--set', 'port=8', ...argv], {
+    cwd: folderOf({ 'x.mjs': module }),
+  });
+
 describe('source check', () => {
   test('judges a definition alone, and says which clause it breaks', async () => {
     const cwd = folderOf({ 'x.mjs': good.replace("label: 'Secret', sensitive: true", "label: ' '") });
     const ran = await run(cwd, 'check', './x.mjs:Source');
-    expect(ran.stdout).toContain('✓ SRC-1 ');
+    const width = ' '.repeat('SRC-136    '.length - 1);
+    expect(ran.stdout.split('\n').slice(0, 7)).toEqual([
+      '✓ SRC-1    the definition has the shape of this version of the contract',
+      '✗ SRC-2    every configuration field has a known type and a label',
+      `${width} secret has no label`,
+      '✓ SRC-3    defaults are valid values, and dependencies name fields',
+      '✗ SRC-4    fields that hold secrets are sensitive',
+      `${width} secret is not sensitive`,
+      '✓ SRC-5    capabilities are those that the contract knows',
+    ]);
     expect(ran.stdout).toContain(
-      '✗ SRC-2 every configuration field has a known type and a label\n    secret has no label\n',
+      '- not judged, it takes a server: SRC-10 configuration-unchanged, SRC-20 ping, ',
     );
-    expect(ran.stdout).toContain(
-      '✗ SRC-4 fields that hold secrets are sensitive\n    secret is not sensitive\n',
+    expect(ran.stdout).toMatch(
+      /^3 cases passed, 2 failed, \d+ not judged\. More is judged with a configuration/m,
     );
-    expect(ran.stdout).toMatch(/^3 cases passed, 2 failed; \d+ take a configuration/m);
     expect(ran.stderr).toContain('breaks the contract of a source: 2 cases failed');
     expect(ran.code).toBe(1);
   });
@@ -107,14 +125,56 @@ describe('source check', () => {
     expect(ran.code).toBe(1);
   });
 
-  test('with a configuration it judges more, and leaves alone what would need documents', async () => {
-    const cwd = folderOf({ 'x.mjs': good });
-    const ran = await runMain(['source', 'check', './x.mjs:Source', '--set', 'port=8'], { cwd });
+  test('that a source does not answer judges its errors', async () => {
+    const failing = good.replace(
+      'ping: async () => {}',
+      'ping: async () => { throw new Error(`refused ${configuration.secret}`); }',
+    );
+    const cwd = folderOf({ 'x.mjs': failing, 'c.yml': 'secret: ${SECRET}\n' });
+    const ran = await run(cwd, 'check', './x.mjs:Source', '--configuration', 'c.yml');
+    expect(ran.stdout).toContain('it is no IngestError: Error: refused [redacted]');
+    expect(ran.stdout).toContain('an error shows a secret of the configuration');
+    expect(ran.stderr).toContain('EI_SOURCE_UNREACHABLE');
+    expect(ran.stderr).toContain('EI_CONTRACT_BROKEN');
+    expect(ran.code).toBe(1);
+  });
+
+  test('with a configuration it reads a sample, and leaves alone what would need documents of its own', async () => {
+    const ran = await checked(correct, '--documents', '2');
+    expect(ran.events[0]).toMatchObject({ event: 'sample', documents: 2, isWhole: false, longestId: 1 });
+    expect(ran.events.filter(({ result }) => result === 'failed')).toEqual([]);
     const results = new Map(ran.events.map(({ id, result }) => [id, result]));
-    expect(results.get('dispose-unused')).toBe('passed');
-    expect(results.get('ping-aborted')).toBe('failed');
+    for (const id of ['id-form', 'id-unique', 'body-json', 'dispose-unused', 'abort-reason', 'secrets-ended'])
+      expect([id, results.get(id)]).toEqual([id, 'passed']);
     for (const id of ['complete', 'empty', 'body', 'offers']) expect(results.get(id)).toBe('not-judged');
-    expect(ran.events.at(-1)).toMatchObject({ event: 'summary', status: 'failed', failed: 1 });
+    expect(ran.events.at(-1)).toMatchObject({ event: 'summary', status: 'completed', failed: 0 });
+    expect(ran.code).toBe(0);
+  });
+
+  test('what the sample shows', async () => {
+    const ran = await run(folderOf({ 'x.mjs': correct }), 'check', './x.mjs:Source', '--set', 'port=8');
+    expect(ran.stdout.split('\n').slice(0, 2)).toEqual([
+      '✓ it answers',
+      '✓ it gives 3 documents and no more: ids of up to 1 byte; bodies of up to 7 bytes; neither fingerprints nor timestamps',
+    ]);
+  });
+
+  test.each([
+    ["yield { id: '', body: () => ({}) };", 'id-form'],
+    ["yield { id: 'a', body: () => ({}) }; yield { id: 'a', body: () => ({}) };", 'id-unique'],
+    ["yield { id: 'a', body: () => ({ n: 1n }) };", 'body-json'],
+    ["yield { id: 'a', timestamp: 'yesterday', body: () => ({}) };", 'timestamp-form'],
+  ])('%s breaks %s', async (documents, id) => {
+    const ran = await checked(correct.replace(three, documents));
+    expect(ran.events.filter(({ result }) => result === 'failed')).toMatchObject([{ id }]);
+    expect(ran.code).toBe(1);
+  });
+
+  test('that a read fails is told, and nothing is concluded from it', async () => {
+    const ran = await checked(correct.replace(three, "throw new Error('no such table');"));
+    expect(ran.events.at(-2)).toMatchObject({ code: 'EI_SOURCE_UNREACHABLE', message: 'no such table' });
+    expect(ran.events.at(-1)).toMatchObject({ status: 'failed', passed: 5, failed: 0 });
+    expect(ran.code).toBe(1);
   });
 
   test('every field that is wrong is named', async () => {
@@ -154,7 +214,11 @@ test.each([
   [['check'], 'source check needs a source, as npm-package:ExportName, and nothing else'],
   [['new', 'a', 'b'], 'source new needs the name of the npm package to be made'],
   [['list', 'x'], 'source list takes nothing else, but got x'],
-  [['list', '--set', 'a=b'], '--set and --configuration go with source check, not with source list'],
+  [
+    ['list', '--set', 'a=b'],
+    '--set, --configuration and --documents go with source check, not with source list',
+  ],
+  [['check', 'a:B', '--documents', '0'], '--documents needs a whole number above 0'],
   [['check', 'a:B', '--set', '=b'], '--set needs field=value'],
 ])('source %j', async (argv, message) => {
   const ran = await run(folderOf({}), ...argv);

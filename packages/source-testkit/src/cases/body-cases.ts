@@ -52,6 +52,7 @@ export const bodyCases: readonly ContractCase[] = [
     clause: 'SRC-52',
     title: 'an object is made of JSON values alone',
     requires: ['objectBody'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);
@@ -63,6 +64,7 @@ export const bodyCases: readonly ContractCase[] = [
     clause: 'SRC-53',
     title: 'bytes are one JSON object in UTF-8',
     requires: ['encodedBody'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);
@@ -77,6 +79,7 @@ export const bodyCases: readonly ContractCase[] = [
     clause: 'SRC-54',
     title: 'engineFields lists the root fields named id or with _ in front, all of them and no other',
     requires: ['encodedBody'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);
@@ -92,6 +95,7 @@ export const bodyCases: readonly ContractCase[] = [
     clause: 'SRC-55',
     title: 'bytes that were given away stay as they are',
     requires: ['encodedBody'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);

@@ -17,6 +17,7 @@ export const changeCases: readonly ContractCase[] = [
     id: 'changes-offered',
     clause: 'SRC-110',
     title: 'changes() is there with `incremental`, and absent without',
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(1);
@@ -30,6 +31,7 @@ export const changeCases: readonly ContractCase[] = [
     clause: 'SRC-111',
     title: 'without a cursor the first event is a checkpoint',
     requires: ['incremental'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(3);
@@ -41,6 +43,7 @@ export const changeCases: readonly ContractCase[] = [
     clause: 'SRC-112',
     title: 'a cursor is the same after a way through JSON',
     requires: ['incremental'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         const before = await cursorNow(source);

@@ -8,6 +8,7 @@ export const configurationCases: readonly ContractCase[] = [
     id: 'configuration-unchanged',
     clause: 'SRC-10',
     title: 'the configuration is left as it was given',
+    sample: true,
     run: async (harness) => {
       await using store = await harness.createStore();
       await store.seed(1);

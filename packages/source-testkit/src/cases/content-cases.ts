@@ -14,6 +14,7 @@ export const contentCases: readonly ContractCase[] = [
     clause: 'SRC-130',
     title: 'a document has content only where the source declares it',
     requires: ['noContent'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await (harness.files?.seed(store) ?? store.seed(3));

@@ -21,6 +21,7 @@ export const disposalCases: readonly ContractCase[] = [
     id: 'dispose-twice',
     clause: 'SRC-91',
     title: 'a source can be disposed twice, also at once',
+    sample: true,
     run: async (harness) => {
       await using store = await harness.createStore();
       await store.seed(1);
@@ -36,6 +37,7 @@ export const disposalCases: readonly ContractCase[] = [
     id: 'dispose-mid-read',
     clause: 'SRC-92',
     title: 'a read whose source is disposed throws, or was complete; it never ends as if it were',
+    sample: true,
     run: async (harness) => {
       await using store = await harness.createStore();
       const stored = await store.seed(limitsOf(harness).documents);
@@ -50,7 +52,7 @@ export const disposalCases: readonly ContractCase[] = [
       });
       ok(
         ended === 'with error' || ids.size === stored.length,
-        `the read ended as if complete after ${ids.size} of ${stored.length} documents`,
+        `the read ended as if complete after ${ids.size} documents`,
       );
     },
   },

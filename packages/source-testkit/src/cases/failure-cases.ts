@@ -13,6 +13,7 @@ export const failureCases: readonly ContractCase[] = [
     id: 'ping',
     clause: 'SRC-20',
     title: 'ping succeeds where the source can be read, also when it is empty',
+    sample: true,
     run: async (harness) => {
       await using store = await harness.createStore();
       await ping(harness, store.configuration);
@@ -64,6 +65,25 @@ export const failureCases: readonly ContractCase[] = [
     requires: ['wrongCredentials'],
     run: async (harness) => showsNoSecret(harness, harness.wrongCredentials),
   },
+  {
+    id: 'secrets-ended',
+    clause: 'SRC-24',
+    title: 'the errors of a source that is aborted or closed show no secret',
+    sample: true,
+    run: async (harness) => {
+      await using store = await harness.createStore();
+      await store.seed(1);
+      const source = await open(harness, store.configuration);
+      const aborted = { signal: AbortSignal.abort() };
+      const calls = [() => source.ping(aborted), () => readAll(source, aborted)];
+      const errors = [await errorsOf(calls)];
+      await source[Symbol.asyncDispose]();
+      const { signal } = new AbortController();
+      const late = [() => source.ping({ signal }), () => readAll(source)];
+      errors.push(await errorsOf(late));
+      showNoSecret(errors.flat(), secretsOf(harness, store.configuration));
+    },
+  },
 ];
 
 type Call = (harness: SourceHarness, raw: RawConfiguration) => Promise<unknown>;
@@ -97,16 +117,26 @@ function explained(error: unknown): IngestError {
 }
 
 async function showsNoSecret(harness: SourceHarness, raw: RawConfiguration = {}): Promise<void> {
-  const fields = Object.entries(harness.definition.configuration);
+  // Whether they fail at all is the matter of other cases.
+  const calls = [ping, readOnce].map((call) => () => call(harness, raw));
+  showNoSecret(await errorsOf(calls), secretsOf(harness, raw));
+}
+
+async function errorsOf(calls: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
+  const outcomes = await Promise.all(calls.map(outcomeOf));
+  return outcomes.flatMap((outcome) => (outcome.ended === 'with error' ? [outcome.error] : []));
+}
+
+function secretsOf({ definition, secrets = [] }: SourceHarness, raw: RawConfiguration): string[] {
+  const fields = Object.entries(definition.configuration);
   const sensitive = fields.filter(([, field]) => field.sensitive === true).map(([name]) => raw[name]);
-  const secrets = [...sensitive, ...(harness.secrets ?? [])].filter(
+  return [...sensitive, ...secrets].filter(
     (value): value is string => typeof value === 'string' && value !== '',
   );
-  // Whether they fail at all is the matter of other cases.
-  const calls = [ping, readOnce].map((call) => outcomeOf(() => call(harness, raw)));
-  const texts = (await Promise.all(calls)).map((outcome) =>
-    outcome.ended === 'with error' ? textOfError(outcome.error) : '',
-  );
+}
+
+function showNoSecret(errors: readonly unknown[], secrets: readonly string[]): void {
+  const texts = errors.map(textOfError);
   for (const secret of secrets)
     ok(!texts.some((text) => text.includes(secret)), 'an error shows a secret of the configuration');
 }

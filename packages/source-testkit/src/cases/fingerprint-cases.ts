@@ -14,6 +14,7 @@ export const fingerprintCases: readonly ContractCase[] = [
     clause: 'SRC-60',
     title: 'every document has a fingerprint, which is text and not empty',
     requires: ['fingerprint'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);
@@ -58,6 +59,7 @@ export const fingerprintCases: readonly ContractCase[] = [
     clause: 'SRC-63',
     title: 'every document has a timestamp, which is ISO 8601 in UTC',
     requires: ['timestamp'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);

@@ -50,6 +50,7 @@ export const followCases: readonly ContractCase[] = [
     clause: 'SRC-121',
     title: 'a read of changes that is aborted throws the reason of its signal, within the limit',
     requires: ['incremental'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(3);

@@ -12,6 +12,7 @@ export const identityCases: readonly ContractCase[] = [
     id: 'id-form',
     clause: 'SRC-30',
     title: 'ids are text, not empty, and well-formed Unicode',
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);
@@ -26,6 +27,7 @@ export const identityCases: readonly ContractCase[] = [
     id: 'id-unique',
     clause: 'SRC-31',
     title: 'no two documents of a read have one id',
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);

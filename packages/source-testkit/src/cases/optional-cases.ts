@@ -35,6 +35,7 @@ export const optionalCases: readonly ContractCase[] = [
     clause: 'SRC-101',
     title: 'the estimate is a number, and more than 0 where there are documents',
     requires: ['estimate'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         const empty = (await source.estimate?.({ signal })) ?? -1;

@@ -13,6 +13,7 @@ export const orderCases: readonly ContractCase[] = [
     clause: 'SRC-70',
     title: "with order: 'id' a read is in the order of the ids' UTF-8 bytes, where that holds",
     requires: ['order'],
+    sample: true,
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);

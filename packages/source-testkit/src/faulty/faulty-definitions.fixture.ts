@@ -143,4 +143,23 @@ export const faultyDefinitions: readonly FaultySource[] = [
       without(error, { cause: new Error(`401 for ${password}`) }),
     ),
   },
+  {
+    breaks: 'secrets-ended',
+    mistake: 'its configuration told when it is used after it was closed',
+    of: withOpen(async ({ configuration }, open) => {
+      const source = await open();
+      let isClosed = false;
+      return {
+        ...source,
+        ping: async (options) => {
+          if (isClosed) throw new Error(`closed: ${JSON.stringify(configuration)}`);
+          await source.ping(options);
+        },
+        [Symbol.asyncDispose]: async () => {
+          isClosed = true;
+          await source[Symbol.asyncDispose]();
+        },
+      };
+    }),
+  },
 ];
