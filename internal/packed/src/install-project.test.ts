@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authorSource, compile, nodeTypes, type AuthoredSource } from './author-source.ts';
-import { installProject, type Installer } from './install-project.ts';
+import { installProject, yarn, type Installer } from './install-project.ts';
 import { packPackages, root, type PackedPackage } from './pack-packages.ts';
 import { run, type Ended } from './run.ts';
 import { tarballFiles } from './tarball-files.ts';
@@ -44,6 +44,29 @@ test('the tarball of the source holds the source', async () => {
   ]);
 });
 
+/** A list, and a sync of it into nowhere. */
+function writeConfig(folder: string): void {
+  writeFileSync(join(folder, 'list.json'), '{"a":{"n":1}}');
+  writeFileSync(
+    join(folder, 'elastic-ingest.yml'),
+    `elasticsearch: { host: 'http://127.0.0.1:1', max_retries: 0 }
+sources: { list: '@acme/source-list:ListSource', mongodb: '@elastic-ingest/source-mongo:MongoSource' }
+syncs: { list: { source: list, index: list, configuration: { file: list.json } } }
+`,
+  );
+}
+
+const foundAndAsked = {
+  status: 1,
+  stdout: [
+    '✓ elastic-ingest.yml: 1 sync, 2 sources',
+    '✗ Elasticsearch at http://127.0.0.1:1',
+    '✓ list: @acme/source-list:ListSource answers',
+    '',
+  ].join('\n'),
+  stderr: expect.stringContaining('EI_ELASTICSEARCH_UNREACHABLE') as unknown,
+};
+
 describe.each<Installer>(['npm', 'pnpm'])('installed by %s', (installer) => {
   const folder = join(below, installer);
   const cli = (...args: string[]): Promise<Ended> =>
@@ -63,26 +86,41 @@ describe.each<Installer>(['npm', 'pnpm'])('installed by %s', (installer) => {
   });
 
   test("`check` finds the stranger's source and asks it, and says that Elasticsearch is not there", async () => {
-    writeFileSync(join(folder, 'list.json'), '{"a":{"n":1}}');
-    writeFileSync(
-      join(folder, 'elastic-ingest.yml'),
-      `elasticsearch: { host: 'http://127.0.0.1:1', max_retries: 0 }
-sources: { list: '@acme/source-list:ListSource', mongodb: '@elastic-ingest/source-mongo:MongoSource' }
-syncs: { list: { source: list, index: list, configuration: { file: list.json } } }
-`,
-    );
-    const { status, stdout, stderr } = await cli('check', '--no-json');
-    expect(stdout.split('\n')).toEqual([
-      '✓ elastic-ingest.yml: 1 sync, 2 sources',
-      '✗ Elasticsearch at http://127.0.0.1:1',
-      '✓ list: @acme/source-list:ListSource answers',
-      '',
-    ]);
-    expect(stderr).toContain('EI_ELASTICSEARCH_UNREACHABLE');
-    expect(status).toBe(1);
+    writeConfig(folder);
+    expect(await cli('check', '--no-json')).toEqual(foundAndAsked);
   });
 
   test('TypeScript knows every package', async () => {
     await compile(folder);
   }, 60_000);
+});
+
+describe("installed by yarn, with Plug'n'Play", () => {
+  const folder = join(below, 'yarn');
+
+  beforeAll(async () => {
+    mkdirSync(folder);
+    writeConfig(folder);
+    const all = [...packed, source.packed];
+    const manifest = { name: 'user', private: true, type: 'module' };
+    await installProject({ folder, manifest, ours: all.map(({ name }) => name), others: {} }, all, 'yarn');
+  }, 180_000);
+
+  test('the command that yarn runs finds the sources, though there is no folder of packages', async () => {
+    expect(existsSync(join(folder, 'node_modules'))).toBe(false);
+    expect(await run(...yarn('elastic-ingest', 'check', '--no-json'), folder)).toEqual(foundAndAsked);
+    const listed = await run(...yarn('elastic-ingest', 'source', 'list', '--no-json'), folder);
+    expect(listed.stdout).toContain('  list: "@acme/source-list:ListSource"\n');
+    expect(listed).toMatchObject({ status: 0, stderr: '' });
+  }, 60_000);
+
+  test('a command from elsewhere says that it must be run by yarn', async () => {
+    const elsewhere = join(root, 'packages/cli/dist/bin.js');
+    const { status, stderr } = await run(process.execPath, [elsewhere, 'check', '--no-json'], folder);
+    expect(stderr).toContain(
+      "error: The package @acme/source-list cannot be seen: this project uses yarn's Plug'n'Play",
+    );
+    expect(stderr).toContain('yarn elastic-ingest');
+    expect(status).toBe(2);
+  });
 });

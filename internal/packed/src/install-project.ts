@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pnpm, type PackedPackage } from './pack-packages.ts';
 import { mustRun } from './run.ts';
 
-export type Installer = 'npm' | 'pnpm';
+export type Installer = 'npm' | 'pnpm' | 'yarn';
 
 interface Project {
   readonly folder: string;
@@ -25,13 +25,16 @@ export async function installProject(
     ...others,
     ...Object.fromEntries(Object.entries(tarballs).filter(([name]) => ours.includes(name))),
   };
-  const withOverrides = installer === 'npm' ? { overrides: tarballs } : {};
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({ ...manifest, dependencies, ...withOverrides }),
-  );
+  const overrides = { npm: { overrides: tarballs }, pnpm: {}, yarn: { resolutions: tarballs } }[installer];
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, dependencies, ...overrides }));
   if (installer === 'npm') {
     await mustRun('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], folder);
+    return;
+  }
+  if (installer === 'yarn') {
+    // A lock file of its own makes the folder a project, whatever is above it.
+    writeFileSync(join(folder, 'yarn.lock'), '');
+    await mustRun(...yarn('install'), folder, await yarnSettings(folder));
     return;
   }
   // pnpm takes overrides from its workspace file alone, which is JSON as well as YAML.
@@ -40,4 +43,21 @@ export async function installProject(
     JSON.stringify({ packages: ['.'], overrides: tarballs }),
   );
   await pnpm(['install', '--no-frozen-lockfile', '--prefer-offline'], folder);
+}
+
+/** Yarn with Plug'n'Play, which is its default, as a program and its arguments. */
+export function yarn(...args: readonly string[]): readonly [program: string, args: readonly string[]] {
+  return ['npx', ['--yes', '--package', '@yarnpkg/cli-dist@4.18.1', 'yarn', ...args]];
+}
+
+/** Yarn reads none of npm's settings, so it is told where packages come from; it keeps everything in the folder. */
+async function yarnSettings(folder: string): Promise<Readonly<Record<string, string>>> {
+  const registry = (await mustRun('npm', ['config', 'get', 'registry'], folder)).trim();
+  return {
+    YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, ''),
+    YARN_UNSAFE_HTTP_WHITELIST: new URL(registry).hostname,
+    YARN_ENABLE_GLOBAL_CACHE: 'false',
+    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+    YARN_ENABLE_TELEMETRY: 'false',
+  };
 }

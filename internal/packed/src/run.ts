@@ -6,10 +6,21 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program to its end, with the environment of this one. */
-export function run(program: string, args: readonly string[], cwd: string): Promise<Ended> {
+type Variables = Readonly<Record<string, string>>;
+
+/** Runs a program to its end, with the environment of this one and these variables. */
+export function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  more: Variables = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const texts = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const)
       child[name].setEncoding('utf8').on('data', (text: string) => (texts[name] += text));
@@ -18,8 +29,13 @@ export function run(program: string, args: readonly string[], cwd: string): Prom
 }
 
 /** Runs a program that has to succeed. */
-export async function mustRun(program: string, args: readonly string[], cwd: string): Promise<string> {
-  const { status, stdout, stderr } = await run(program, args, cwd);
+export async function mustRun(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  more: Variables = {},
+): Promise<string> {
+  const { status, stdout, stderr } = await run(program, args, cwd, more);
   if (status === 0) return stdout;
   throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${stdout}\n${stderr}`);
 }

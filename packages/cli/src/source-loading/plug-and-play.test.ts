@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { folderOf } from '../run-main.fixture.ts';
-import { needsYarn, resolvedByPlugAndPlay, yarnAlone } from './plug-and-play.ts';
+import { folderByPlugAndPlay, needsYarn, resolvedByPlugAndPlay, yarnAlone } from './plug-and-play.ts';
 
 test('without yarn nothing is resolved', () => {
   expect(resolvedByPlugAndPlay('pkg', '/a')).toBeUndefined();
@@ -14,18 +14,22 @@ test('yarn is asked for what `import` would find, from within the folder', () =>
       asked.push(from, module, issuer, [...conditions]);
       return '/cache/pkg.zip/index.js';
     },
+    resolveToUnqualified: (module: string, issuer: string) => `/cache/${module}.zip of ${issuer}`,
   });
   expect(resolvedByPlugAndPlay('pkg', '/a', { findPnpApi })).toBe(
     pathToFileURL('/cache/pkg.zip/index.js').href,
   );
   expect(asked).toEqual(['/a/', 'pkg', '/a/', ['node', 'import']]);
+  expect(folderByPlugAndPlay('pkg', '/a', { findPnpApi })).toBe('/cache/pkg.zip of /a/');
 });
 
 test('what yarn does not know is left to Node', () => {
   const resolveRequest = (): never => {
     throw new Error('not in the list');
   };
-  expect(resolvedByPlugAndPlay('pkg', '/a', { findPnpApi: () => ({ resolveRequest }) })).toBeUndefined();
+  const findPnpApi = () => ({ resolveRequest, resolveToUnqualified: resolveRequest });
+  expect(resolvedByPlugAndPlay('pkg', '/a', { findPnpApi })).toBeUndefined();
+  expect(folderByPlugAndPlay('pkg', '/a', { findPnpApi })).toBeUndefined();
 });
 
 test('a project of yarn is known from a folder in it, unless yarn runs this process', () => {

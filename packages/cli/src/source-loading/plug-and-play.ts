@@ -11,19 +11,42 @@ interface PlugAndPlay {
     issuer: string,
     options: { readonly conditions: ReadonlySet<string> },
   ): string | null;
+  resolveToUnqualified(module: string, issuer: string): string | null;
+}
+
+interface Modules {
+  readonly findPnpApi?: (path: string) => PlugAndPlay | null;
 }
 
 /** The URL of a module in a project of yarn Plug'n'Play, where packages are not in folders; undefined where yarn does not run. */
 export function resolvedByPlugAndPlay(
   module: string,
   folder: string,
-  modules: { readonly findPnpApi?: (path: string) => PlugAndPlay | null } = nodeModule as object,
+  modules: Modules = nodeModule as object,
 ): string | undefined {
-  const api = modules.findPnpApi?.(folder + sep);
+  const conditions = new Set(['node', 'import']);
+  const path = asked(modules, folder, (api) => api.resolveRequest(module, folder + sep, { conditions }));
+  return path === undefined ? undefined : pathToFileURL(path).href;
+}
+
+/** The folder of a package in such a project, often within an archive that yarn lets Node read; undefined where yarn does not know it. */
+export function folderByPlugAndPlay(
+  packageName: string,
+  folder: string,
+  modules: Modules = nodeModule as object,
+): string | undefined {
+  return asked(modules, folder, (api) => api.resolveToUnqualified(packageName, folder + sep));
+}
+
+function asked(
+  { findPnpApi }: Modules,
+  folder: string,
+  ask: (api: PlugAndPlay) => string | null,
+): string | undefined {
+  const api = findPnpApi?.(folder + sep);
   if (!api) return undefined;
   try {
-    const path = api.resolveRequest(module, folder + sep, { conditions: new Set(['node', 'import']) });
-    return path === null ? undefined : pathToFileURL(path).href;
+    return ask(api) ?? undefined;
   } catch {
     // Not of this project: what Node finds beside the command counts too, and it says what is missing.
     return undefined;
