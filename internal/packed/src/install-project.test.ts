@@ -44,13 +44,18 @@ test('the tarball of the source holds the source', async () => {
   ]);
 });
 
+const bothSources = {
+  list: '@acme/source-list:ListSource',
+  mongodb: '@elastic-ingest/source-mongo:MongoSource',
+};
+
 /** A list, and a sync of it into nowhere. */
-function writeConfig(folder: string): void {
+function writeConfig(folder: string, sources: object = bothSources): void {
   writeFileSync(join(folder, 'list.json'), '{"a":{"n":1}}');
   writeFileSync(
     join(folder, 'elastic-ingest.yml'),
     `elasticsearch: { host: 'http://127.0.0.1:1', max_retries: 0 }
-sources: { list: '@acme/source-list:ListSource', mongodb: '@elastic-ingest/source-mongo:MongoSource' }
+sources: ${JSON.stringify(sources)}
 syncs: { list: { source: list, index: list, configuration: { file: list.json } } }
 `,
   );
@@ -94,6 +99,23 @@ describe.each<Installer>(['npm', 'pnpm'])('installed by %s', (installer) => {
     await compile(folder);
   }, 60_000);
 });
+
+test("a command from another folder, as npx keeps it in its cache, finds the source of the user's project", async () => {
+  const folder = join(below, 'plugin');
+  mkdirSync(folder);
+  writeConfig(folder, { list: '@acme/source-list:ListSource' });
+  const ours = ['@elastic-ingest/source-sdk', '@acme/source-list'];
+  await installProject(
+    { folder, manifest: { private: true }, ours, others: {} },
+    [...packed, source.packed],
+    'npm',
+  );
+  expect(existsSync(join(folder, 'node_modules/elastic-ingest'))).toBe(false);
+  const cached = join(root, 'packages/cli/dist/bin.js');
+  const { status, stdout } = await run(process.execPath, [cached, 'check', '--no-json'], folder);
+  expect(stdout).toContain('✓ list: @acme/source-list:ListSource answers\n');
+  expect(status).toBe(1);
+}, 60_000);
 
 describe("installed by yarn, with Plug'n'Play", () => {
   const folder = join(below, 'yarn');

@@ -125,6 +125,7 @@ test('edited, judged again, packed and installed, it is mirrored into a real Ela
   )) as { startItemsServer(): Promise<Store> };
   await using store = await startItemsServer();
   const { url, token } = store.configuration;
+  await store.seed(250);
   const checked = await cli(
     'source',
     'check',
@@ -135,7 +136,8 @@ test('edited, judged again, packed and installed, it is mirrored into a real Ela
     `token=${token}`,
     '--no-json',
   );
-  expect(checked.stdout).toContain('✓ it answers\n✓ SRC-1 ');
+  expect(checked.stdout).toContain('✓ it answers\n✓ it gives 100 documents and may have more: ');
+  expect(checked.stdout).toContain('✓ SRC-81   a read that is aborted is over within the limit\n');
   expect(checked).toMatchObject({ status: 0, stderr: '' });
   const here = [
     'source',
@@ -163,7 +165,6 @@ test('edited, judged again, packed and installed, it is mirrored into a real Ela
       },
     }),
   );
-  await store.seed(250);
   expect(await synced(cli)).toEqual({ status: 0, created: 250, updated: 0, deleted: 0, unchanged: 0 });
   await store.update('item-7');
   await store.remove('item-8');

@@ -85,6 +85,17 @@ test('a linked package is loaded, and imports from where it really is', async ()
   expect(await load('pkg:Source', folder)).toMatchObject({ name: 'of the linked tree' });
 });
 
+test('a package of the same workspace is found from another one, wherever the config file is in it', async () => {
+  const root = folderOf({
+    'packages/source/package.json': manifest({ type: 'module', main: 'index.js' }),
+    'packages/source/index.js': esm,
+    'apps/ingest/etc/elastic-ingest.yml': '',
+    'node_modules/x': '',
+  });
+  symlinkSync('../packages/source', join(root, 'node_modules/pkg'), 'dir');
+  expect(await load('pkg:Source', join(root, 'apps/ingest/etc'))).toMatchObject({ name: 'Test' });
+});
+
 test('a package with its own copy of ours: its definition and its errors are understood', async () => {
   const folder = install('pkg', {
     'package.json': manifest({ type: 'module', main: 'index.js' }),
