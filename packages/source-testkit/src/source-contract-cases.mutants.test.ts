@@ -26,6 +26,7 @@ const mutants: readonly (readonly [place: string, replacement: string])[] = [
   ],
   ['if (changes === undefined) throw forgotten();', 'if (changes === undefined) return;'],
   ["code: 'EI_CURSOR_LOST'", "code: 'EI_MEMORY_LOST'"],
+  ['if (changes.length === 0 && follow !== true) return;', 'if (changes.length === 0) return;'],
   ['at += changes.length;', 'at += changes.length + 1;'],
   [
     "if (row === undefined) return { type: 'delete', id: key };",
