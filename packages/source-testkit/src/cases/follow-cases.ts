@@ -38,6 +38,7 @@ export const followCases: readonly ContractCase[] = [
     requires: ['incremental'],
     run: (harness) =>
       withSource(harness, async (source, store) => {
+        await store.seed(1);
         const stop = new AbortController();
         const following = readEvents(source, { follow: true, signal: stop.signal });
         await nextOf(following, ({ type }) => type === 'checkpoint');

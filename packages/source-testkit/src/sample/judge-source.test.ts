@@ -1,4 +1,4 @@
-import { parseConfiguration } from '@elastic-ingest/source-sdk';
+import { IngestError, parseConfiguration } from '@elastic-ingest/source-sdk';
 import type { ContractCase } from '../contract-case.ts';
 import type { FaultySource } from '../faulty/faulty-source.fixture.ts';
 import { faultySources } from '../faulty/faulty-sources.fixture.ts';
@@ -92,6 +92,19 @@ test('a document whose body cannot be made is no fault', async () => {
     result: 'not-judged',
     reason: 'the body of a document cannot be made',
   });
+});
+
+test('a server that cannot give changes is no fault of the source', async () => {
+  const { definition, ...harness } = memoryHarness(createMemorySource, 'objects');
+  const open: typeof definition.open = async (context) => ({
+    ...(await definition.open(context)),
+    changes: () => {
+      throw new IngestError('A single server has no changes', { code: 'EI_CHANGES_UNAVAILABLE' });
+    },
+  });
+  const verdicts = await judged({ ...harness, definition: { ...definition, open } });
+  expect(idsOf(verdicts, 'failed')).toEqual([]);
+  expect(verdicts.find(({ id }) => id === 'changes-first')?.reason).toBe('its server cannot give changes');
 });
 
 const failing = ['unreachable', 'wrongCredentials'] as const;

@@ -35,7 +35,7 @@ export function readOnlyHarness(
     return { configuration, seed, update: change, remove: change, [Symbol.asyncDispose]: async () => {} };
   };
   return {
-    definition: sample === true ? sampledSource(definition, sampled) : definition,
+    definition: sampledSource(definition, sampled),
     limits: sampled.limits,
     offers,
     createStore,
