@@ -87,6 +87,9 @@ test('docs/writing-a-source.md shows what is run here, and nothing else', () => 
     'npm test',
     'npx elastic-ingest source check ./dist/index.js:TicketsSource --set url=$URL --set token=$TOKEN',
     'npm pack',
+    `npm install elastic-ingest ${name}`,
+    `npx elastic-ingest init --yes --source ${name}:TicketsSource --index tickets`,
+    'npx elastic-ingest check',
     'npx elastic-ingest sync tickets',
   ]);
 });
@@ -150,21 +153,15 @@ test('edited, judged again, packed and installed, it is mirrored into a real Ela
   ];
   expect(await run(command(user), here, folder)).toMatchObject({ status: 0, stderr: '' });
 
-  writeFileSync(
-    join(user, 'elastic-ingest.yml'),
-    JSON.stringify({
-      elasticsearch: { host: elasticsearch?.url },
-      sources: { tickets: `${name}:TicketsSource` },
-      syncs: {
-        tickets: {
-          source: 'tickets',
-          index,
-          index_settings: { number_of_replicas: 0 },
-          configuration: { url, token },
-        },
-      },
-    }),
-  );
+  const init = ['init', '--yes', '--source', `${name}:TicketsSource`, '--index', 'tickets'];
+  expect(await cli(...init, '--host', elasticsearch?.url ?? '')).toMatchObject({ status: 0, stderr: '' });
+  const file = join(user, 'elastic-ingest.yml');
+  const filledIn = readFileSync(file, 'utf8')
+    .replace('index: tickets', `index: ${index}\n    index_settings: { number_of_replicas: 0 }`)
+    .replace('url: ""', `url: ${url}`)
+    .replace('token: ${TICKETS_TOKEN}', `token: ${token}`);
+  writeFileSync(file, filledIn);
+  expect(await cli('check')).toMatchObject({ status: 0, stderr: '' });
   expect(await synced(cli)).toEqual({ status: 0, created: 250, updated: 0, deleted: 0, unchanged: 0 });
   await store.update('item-7');
   await store.remove('item-8');

@@ -37,7 +37,7 @@ test('no config file', async () => {
   expect(lines(ran)).toEqual([
     'error: There is no config file: neither elastic-ingest.yml nor config.yml is in the working folder',
     `  at: ${ran.folder}`,
-    '  to do: Go to the folder of the file, or name it with -c FILE.',
+    '  to do: Go to the folder of the file, or name it with -c FILE. `elastic-ingest init` writes one.',
     `  EI_CONFIG_NOT_FOUND  ${docs}#ei_config_not_found`,
   ]);
 });

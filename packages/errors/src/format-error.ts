@@ -2,7 +2,7 @@ import { isIngestError } from './ingest-error.ts';
 
 const documentation = 'https://github.com/elastic-ingest/elastic-ingest/blob/main/docs/errors.md';
 
-/** At most six lines: what failed, where, what to do, code and link. With `debug`, the chain of causes follows. */
+/** At most six lines: what failed, where, what to do, code, and the link where the code is ours. With `debug`, the chain of causes follows. */
 export function formatError(error: unknown, options: { readonly debug?: boolean } = {}): string {
   const lines = isIngestError(error)
     ? [
@@ -10,12 +10,15 @@ export function formatError(error: unknown, options: { readonly debug?: boolean 
         ...(error.where === undefined ? [] : [`  at: ${error.where}`]),
         ...(error.documentId === undefined ? [] : [`  document: ${error.documentId}`]),
         ...(error.hint === undefined ? [] : [`  to do: ${error.hint}`]),
-        `  ${error.code}  ${documentation}#${error.code.toLowerCase()}`,
+        `  ${error.code}${isOurs(error.code) ? `  ${documentation}#${error.code.toLowerCase()}` : ''}`,
       ]
     : [`error: ${error instanceof Error ? error.message : String(error)}`];
   if (options.debug === true) lines.push(...causes(error));
   return lines.join('\n');
 }
+
+/** The codes of other authors are explained by their packages. */
+const isOurs = (code: string): boolean => code.startsWith('EI_');
 
 function causes(error: unknown): string[] {
   const lines: string[] = [];

@@ -29,6 +29,12 @@ test('an error is printed as what, where, what to do and code, in at most six li
   ]);
 });
 
+test('a code of another author has no heading in our documents', () => {
+  expect(formatError(new IngestError('Closed', { code: 'ACME_CLOSED' }))).toBe(
+    'error: Closed\n  ACME_CLOSED',
+  );
+});
+
 test('causes are printed only for debugging', () => {
   const error = new IngestError('outer', { code: 'EI_TEST', cause: new Error('inner') });
   expect(formatError(error)).not.toContain('inner');

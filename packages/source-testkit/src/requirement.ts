@@ -9,6 +9,7 @@ export type Requirement =
   | 'changed'
   | 'ordered'
   | 'fingerprint'
+  | 'noFingerprint'
   | 'timestamp'
   | 'encodedBody'
   | 'objectBody'
@@ -45,6 +46,10 @@ const conditions: Readonly<Record<Requirement, Condition>> = {
   fingerprint: {
     reason: 'its documents have no fingerprint',
     isMet: (harness) => offersOf(harness).fingerprint,
+  },
+  noFingerprint: {
+    reason: 'its documents have fingerprints',
+    isMet: (harness) => !offersOf(harness).fingerprint,
   },
   timestamp: { reason: 'its documents have no timestamp', isMet: (harness) => offersOf(harness).timestamp },
   encodedBody: { reason: 'bodies are objects', isMet: (harness) => offersOf(harness).encodedBody },

@@ -1,4 +1,5 @@
 import { faultySources } from './faulty/faulty-sources.fixture.ts';
+import { timestampsAlone } from './faulty/faulty-source.fixture.ts';
 import { failedCases } from './judging/failed-cases.fixture.ts';
 import { memoryHarness } from './reference/memory-harness.fixture.ts';
 import { createMemorySource } from './reference/memory-source.fixture.ts';
@@ -6,6 +7,10 @@ import { sourceContractCases } from './source-contract-cases.ts';
 
 test.each(['objects', 'bytes'] as const)('the reference with %s breaks nothing', async (kind) => {
   expect(await failedCases(memoryHarness(createMemorySource, kind))).toEqual([]);
+});
+
+test('the reference with timestamps and no fingerprints breaks nothing', async () => {
+  expect(await failedCases(timestampsAlone(memoryHarness(createMemorySource, 'objects')))).toEqual([]);
 });
 
 test('every case has a faulty source that it finds', () => {

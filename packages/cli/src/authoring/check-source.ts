@@ -5,8 +5,9 @@ import type { SourceArguments } from '../arguments/parsed-arguments.ts';
 import { exitCode, exitCodeOfErrors, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { counted } from '../render/numbers.ts';
+import { oneLine } from '../render/printable.ts';
 import type { Reporter } from '../render/reporter.ts';
-import { askSource } from './ask-source.ts';
+import { askSource, type Asked } from './ask-source.ts';
 import { givenConfiguration, type RawValues } from './given-configuration.ts';
 import { namedSource } from './named-source.ts';
 import { sampleText } from './sample-text.ts';
@@ -15,6 +16,7 @@ import { verdictTable } from './verdict-table.ts';
 type CheckArguments = Extract<SourceArguments, { readonly action: 'check' }>;
 
 const documentsUnlessSaid = 100;
+const longestMessage = 300;
 
 /**
  * Judges a source by its contract as far as that goes without writing. With a configuration it is opened, asked, and the first of its documents
@@ -26,10 +28,7 @@ export async function checkSource(given: CheckArguments, io: Io, reporter: Repor
   const raw = givenConfiguration(given, io);
   reporter.addSecrets(sensitiveValues(definition.configuration, raw ?? {}));
   const asked = raw && (await askSource(definition, specifier, raw, { documents, signal: io.signal }));
-  if (asked?.server && 'sample' in asked.server) {
-    reporter.event({ event: 'sample', ...asked.server.sample });
-    reporter.result(sampleText(asked.server.sample, reporter.colors));
-  }
+  if (asked !== undefined) tellAnswer(asked, reporter);
   const limits = { documents };
   const verdicts = await judgeSource(definition, asked?.server, { signal: io.signal, limits });
   for (const verdict of verdicts) reporter.event({ event: 'case', ...verdict });
@@ -48,6 +47,16 @@ export async function checkSource(given: CheckArguments, io: Io, reporter: Repor
   const status = errors.length > 0 ? 'failed' : 'completed';
   reporter.event({ event: 'summary', status, passed, failed, notJudged });
   return errors.length > 0 ? exitCodeOfErrors(errors) : exitCode.done;
+}
+
+function tellAnswer({ server, error }: Asked, reporter: Reporter): void {
+  if (server !== undefined && 'sample' in server) {
+    reporter.event({ event: 'sample', ...server.sample });
+    reporter.result(sampleText(server.sample, reporter.colors));
+    return;
+  }
+  const what = server === undefined ? 'it answers, and cannot be read' : 'it does not answer';
+  reporter.result(`${reporter.colors.red('✗')} ${what}: ${oneLine(error?.message ?? '', longestMessage)}\n`);
 }
 
 /** What would have to be done to judge more. */

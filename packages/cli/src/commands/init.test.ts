@@ -40,6 +40,21 @@ test('--yes asks nothing; the fields of the source are in the file, what is need
   expect(elasticsearch?.nodes.map(String)).toEqual(['http://localhost:9200']);
 });
 
+test('unsaid, the source is the one that the project has', async () => {
+  const cwd = folderOf({
+    'package.json': JSON.stringify({ dependencies: { other: '*', 'source-letters': '*' } }),
+    'node_modules/other/package.json': '{}',
+    'node_modules/source-letters/package.json': JSON.stringify({
+      type: 'module',
+      keywords: ['elastic-ingest-source'],
+      exports: './index.js',
+    }),
+    'node_modules/source-letters/index.js': source,
+  });
+  expect(await runMain(['init', '--yes'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  expect(load(cwd).sources.get('test')?.specifier.text).toBe('source-letters:Source');
+});
+
 test('what is commented out is valid too, apart from the choice between two credentials', async () => {
   const cwd = folderOf({ 'source.mjs': source });
   await runMain(['init', '--yes', '--source', './source.mjs:Source'], { cwd });

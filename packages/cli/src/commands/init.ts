@@ -4,6 +4,7 @@ import { IngestError, isIngestError } from '@elastic-ingest/errors';
 import type { SourceDefinition } from '@elastic-ingest/source-sdk';
 import type { InitArguments } from '../arguments/init-arguments.ts';
 import { usage } from '../arguments/usage.ts';
+import { installedSources, projectManifest } from '../authoring/installed-sources.ts';
 import { configTemplate } from '../config-file/config-template.ts';
 import { indexNameFault } from '../config-file/index-name.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -14,11 +15,7 @@ import { loadSource } from '../source-loading/load-source.ts';
 import { parseSpecifier, type SourceSpecifier } from '../source-loading/specifier.ts';
 
 const usualFile = 'elastic-ingest.yml';
-const usual = {
-  host: 'http://localhost:9200',
-  source: '@elastic-ingest/source-mongo:MongoSource',
-  index: 'my-index',
-};
+const usual = { host: 'http://localhost:9200', index: 'my-index' };
 
 /** Writes a commented config file, with the fields of the source where that can be loaded. Never over a file that is there. */
 export async function runInit(given: InitArguments, io: Io, reporter: Reporter): Promise<ExitCode> {
@@ -26,7 +23,7 @@ export async function runInit(given: InitArguments, io: Io, reporter: Reporter):
   const path = resolve(io.cwd, file);
   const host = await answerOf(given.host, 'Address of Elasticsearch', usual.host);
   const specifier = specifierOf(
-    await answerOf(given.source, 'Source ("npm-package:ExportName")', usual.source),
+    await answerOf(given.source, 'Source ("npm-package:ExportName")', await installedSource(io.cwd)),
   );
   const index = indexOf(await answerOf(given.index, 'Index of the first sync', usual.index));
   const definition = await definitionOf(specifier, dirname(path), reporter);
@@ -43,6 +40,16 @@ export async function runInit(given: InitArguments, io: Io, reporter: Reporter):
     const answer = (await io.ask(`${question} [${usually}]: `)).trim();
     return answer === '' ? usually : answer;
   }
+}
+
+/** The first source among the project's dependencies; where there is none, one that could be. */
+async function installedSource(folder: string): Promise<string> {
+  const manifest = projectManifest(folder);
+  for (const installed of manifest === undefined ? [] : await installedSources(manifest)) {
+    const [found] = 'sources' in installed ? installed.sources : [];
+    if (found !== undefined) return `${installed.packageName}:${found.exportName}`;
+  }
+  return '@elastic-ingest/source-mongo:MongoSource';
 }
 
 function specifierOf(text: string): SourceSpecifier {

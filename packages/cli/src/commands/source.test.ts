@@ -132,6 +132,7 @@ describe('source check', () => {
     );
     const cwd = folderOf({ 'x.mjs': failing, 'c.yml': 'secret: ${SECRET}\n' });
     const ran = await run(cwd, 'check', './x.mjs:Source', '--configuration', 'c.yml');
+    expect(ran.stdout.split('\n')[0]).toBe('✗ it does not answer: refused [redacted]');
     expect(ran.stdout).toContain('it is no IngestError: Error: refused [redacted]');
     expect(ran.stdout).toContain('an error shows a secret of the configuration');
     expect(ran.stderr).toContain('EI_SOURCE_UNREACHABLE');

@@ -20,6 +20,6 @@ export function findConfigFile(cwd: string, named: string | undefined): string {
   throw new IngestError(`There is no config file: neither ${names.join(' nor ')} is in the working folder`, {
     code: 'EI_CONFIG_NOT_FOUND',
     where: cwd,
-    hint: 'Go to the folder of the file, or name it with -c FILE.',
+    hint: 'Go to the folder of the file, or name it with -c FILE. `elastic-ingest init` writes one.',
   });
 }

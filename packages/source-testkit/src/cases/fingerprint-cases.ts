@@ -63,8 +63,12 @@ export const fingerprintCases: readonly ContractCase[] = [
     run: (harness) =>
       withSource(harness, async (source, store) => {
         await store.seed(limitsOf(harness).documents);
-        for (const { timestamp = '' } of await readAll(source)) {
-          match(timestamp, utc);
+        for (const { id, timestamp = '' } of await readAll(source)) {
+          match(
+            timestamp,
+            utc,
+            `the timestamp of ${id} is ${timestamp}; toISOString() of a Date is what it takes`,
+          );
           ok(Number.isFinite(Date.parse(timestamp)), `there is no moment ${timestamp}`);
         }
       }),
@@ -80,6 +84,21 @@ export const fingerprintCases: readonly ContractCase[] = [
         const timestamps = async (): Promise<string[]> =>
           (await readAll(source)).map(({ timestamp = '' }) => timestamp).sort();
         deepEqual(await timestamps(), await timestamps());
+      }),
+  },
+  {
+    id: 'timestamp-changes',
+    clause: 'SRC-65',
+    title: 'without fingerprints the timestamp changes with the body',
+    requires: ['timestamp', 'noFingerprint'],
+    run: (harness) =>
+      withSource(harness, async (source, store) => {
+        const [target] = await store.seed(3);
+        ok(target, 'the harness seeded nothing');
+        const before = find(await readAll(source), target.id);
+        await store.update(target.id);
+        const after = find(await readAll(source), target.id);
+        notEqual(after.timestamp, before.timestamp, 'the change would never be written');
       }),
   },
 ];

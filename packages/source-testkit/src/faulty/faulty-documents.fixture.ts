@@ -1,6 +1,12 @@
 import { isEncodedBody, type EncodedBody, type SourceDocument } from '@elastic-ingest/source-sdk';
 import { read } from '../judging/read.ts';
-import { withDocument, withSource, type FaultySource, type Harness } from './faulty-source.fixture.ts';
+import {
+  timestampsAlone,
+  withDocument,
+  withSource,
+  type FaultySource,
+  type Harness,
+} from './faulty-source.fixture.ts';
 
 async function bytesOf(document: SourceDocument): Promise<EncodedBody> {
   const body = await document.body();
@@ -188,6 +194,16 @@ export const faultyDocuments: readonly FaultySource[] = [
         },
       };
     }),
+  },
+  {
+    breaks: 'timestamp-changes',
+    mistake: 'the time of its creation',
+    of: (reference) =>
+      timestampsAlone(
+        withDocument(({ content, timestamp }) => ({
+          timestamp: content === undefined ? '2026-01-01T00:00:00Z' : timestamp,
+        }))(reference),
+      ),
   },
   {
     breaks: 'offers',

@@ -72,3 +72,11 @@ export function withDocument(
     },
   }));
 }
+
+/** No mistake: a source that tells changes by timestamps and has no fingerprints. */
+export function timestampsAlone(reference: Harness): Harness {
+  return {
+    ...withDocument(() => ({ fingerprint: undefined }))(reference),
+    offers: { ...reference.offers, fingerprint: false },
+  };
+}

@@ -2,7 +2,7 @@ import { IngestError } from '@elastic-ingest/source-sdk';
 
 export interface Item {
   readonly id: string;
-  /** ISO 8601 in UTC; differs after every change. */
+  /** ISO 8601 in UTC, as `toISOString()` gives it; differs after every change. */
   readonly updatedAt: string;
   readonly title: string;
 }
@@ -25,7 +25,7 @@ export async function fetchPage(api: Api, cursor: string | undefined, signal: Ab
     const response = await fetch(address, { signal, headers: { authorization: `Bearer ${api.token}` } });
     if (response.status === 401 || response.status === 403) throw refused(response.status);
     if (!response.ok) throw new Error(`it answers ${response.status}`);
-    return (await response.json()) as Page;
+    return pageOf(await response.json());
   } catch (error) {
     // An abort is no failure: its reason is passed on as it is.
     signal.throwIfAborted();
@@ -37,6 +37,13 @@ export async function fetchPage(api: Api, cursor: string | undefined, signal: Ab
       cause: error,
     });
   }
+}
+
+/** An answer that is something else, such as a page to log in, must not look like one without items. */
+function pageOf(answer: unknown): Page {
+  const page = Object(answer) as Partial<Page>;
+  if (!Array.isArray(page.items)) throw new Error('its answer has no `items`');
+  return page as Page;
 }
 
 function addressOf({ url }: Api, cursor: string | undefined): URL {
