@@ -1,3 +1,9 @@
+export {
+  adoptConfiguration,
+  type AdoptConfigurationOptions,
+  type SourceConfiguration,
+} from './adoption/adopt-configuration.ts';
+export type { AdoptedConfiguration } from './adoption/adopted-configuration.ts';
 export type { ChangesOptions } from './changes/changes-options.ts';
 export type {
   ChangeCounters,

@@ -4,6 +4,7 @@ import { sync, type SyncOptions, type SyncOutcome } from '@elastic-ingest/core';
 import type { Source } from '@elastic-ingest/source-sdk';
 
 export interface Mirror extends AsyncDisposable {
+  readonly client: Client;
   readonly index: string;
   sync(source: Source, options?: Partial<SyncOptions>): Promise<SyncOutcome>;
   /** Every document of the index by its `_id`, without the engine's own field. */
@@ -16,6 +17,7 @@ export async function createMirror(url: string): Promise<Mirror> {
   const index = `s3-${randomUUID()}`;
   await client.indices.create({ index, settings: { number_of_replicas: 0, number_of_shards: 1 } });
   return {
+    client,
     index,
     sync: (source, options = {}) => sync({ client, index, source, owner: 'test', refresh: true, ...options }),
     stored: async () => {

@@ -1,4 +1,5 @@
 import { defineSource, type SourceDefinition } from '@elastic-ingest/source-sdk';
+import { adoptedConfiguration } from './adoption/adopted-configuration.ts';
 import { configuration } from './configuration.ts';
 import { openS3 } from './open-s3.ts';
 
@@ -19,5 +20,6 @@ export const S3Source: SourceDefinition<typeof configuration> = defineSource({
       given.tags,
       given.use_text_extraction_service || given.max_file_size,
     ]),
+  adoptedConfiguration,
   open: ({ configuration: given }) => openS3(given),
 });

@@ -1,5 +1,6 @@
 export { IngestError, isIngestError, toIngestError } from '@elastic-ingest/errors';
 export type { Disposition, IngestErrorDetails } from '@elastic-ingest/errors';
+export type { AdoptedDocument } from './adopted-document.ts';
 export type {
   ConfigurationField,
   ConfigurationFields,

@@ -22,7 +22,9 @@ test('a defined source and a class with the same static members are both sources
 });
 
 test('every fault is named', () => {
-  expect(inspectSourceDefinition({ contract: 2, serviceType: 'No!', open: 1 })).toEqual({
+  expect(
+    inspectSourceDefinition({ contract: 2, serviceType: 'No!', open: 1, adoptedConfiguration: {} }),
+  ).toEqual({
     ok: false,
     faults: [
       'contract is 2, this version understands 1',
@@ -31,6 +33,7 @@ test('every fault is named', () => {
       'configuration must be an object of fields',
       'capabilities must be an object',
       'open must be a function',
+      'adoptedConfiguration must be a function, or absent',
     ],
   });
   expect(inspectSourceDefinition(undefined)).toEqual({

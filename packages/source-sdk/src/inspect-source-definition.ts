@@ -26,5 +26,7 @@ export function inspectSourceDefinition(value: unknown): InspectedDefinition {
   if (typeof given.capabilities !== 'object' || given.capabilities === null)
     faults.push('capabilities must be an object');
   if (typeof given.open !== 'function') faults.push('open must be a function');
+  if (given.adoptedConfiguration !== undefined && typeof given.adoptedConfiguration !== 'function')
+    faults.push('adoptedConfiguration must be a function, or absent');
   return faults.length > 0 ? { ok: false, faults } : { ok: true, definition: value as SourceDefinition };
 }

@@ -1,3 +1,4 @@
+import type { AdoptedDocument } from './adopted-document.ts';
 import type { ConfigurationFields, ConfigurationOf } from './configuration/field.ts';
 import type { Source } from './source.ts';
 
@@ -35,6 +36,12 @@ export interface SourceDefinition<Fields extends ConfigurationFields = Configura
    * A change rewrites the index.
    */
   documentVersion?(configuration: ConfigurationOf<Fields>): string;
+  /**
+   * Given some documents of an index that another program filled: the values that have to be set for the source's documents to have the ids that
+   * theirs have in that index; undefined where nothing has to be set, or where they are not documents of this source. Never of a sensitive field. What a
+   * user has set himself stays as it is.
+   */
+  adoptedConfiguration?(documents: readonly AdoptedDocument[]): Partial<ConfigurationOf<Fields>> | undefined;
   /** Connects lazily or at once; must not read documents. */
   open(context: SourceContext<ConfigurationOf<Fields>>): Promise<Source>;
 }

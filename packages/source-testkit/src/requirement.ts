@@ -5,6 +5,7 @@ export type Requirement =
   | 'order'
   | 'incremental'
   | 'documentVersion'
+  | 'adoptedConfiguration'
   | 'estimate'
   | 'changed'
   | 'ordered'
@@ -39,6 +40,10 @@ const conditions: Readonly<Record<Requirement, Condition>> = {
   documentVersion: {
     reason: 'the definition has no documentVersion',
     isMet: ({ definition }) => definition.documentVersion !== undefined,
+  },
+  adoptedConfiguration: {
+    reason: 'the definition has no adoptedConfiguration',
+    isMet: ({ definition }) => definition.adoptedConfiguration !== undefined,
   },
   estimate: { reason: 'the source offers no estimate', isMet: (harness) => offersOf(harness).estimate },
   changed: { reason: 'the source does not offer changed', isMet: (harness) => offersOf(harness).changed },

@@ -1,3 +1,4 @@
+import { adoptionCases } from './cases/adoption-cases.ts';
 import { bodyCases } from './cases/body-cases.ts';
 import { cancellationCases } from './cases/cancellation-cases.ts';
 import { changeCases } from './cases/change-cases.ts';
@@ -30,4 +31,5 @@ export const sourceContractCases: readonly ContractCase[] = [
   ...changeCases,
   ...followCases,
   ...contentCases,
+  ...adoptionCases,
 ];

@@ -7,7 +7,7 @@ import { writeOptions } from './write-options.ts';
 /** What the config file and the source say of a sync, so that what is planned or verified is what would be synced. */
 export function engineOptions({ prepared, ...run }: SyncRun): Omit<SyncOptions, 'onProgress'> {
   const { sync: settings, definition, configuration } = prepared;
-  const { client, elasticsearch, source, io } = run;
+  const { client, elasticsearch, source, adopted, io } = run;
   const documentVersion = definition.documentVersion?.(configuration);
   const errorBudget = combineBudgets(elasticsearch.errorBudget, settings.errorBudget);
   return {
@@ -19,6 +19,7 @@ export function engineOptions({ prepared, ...run }: SyncRun): Omit<SyncOptions, 
     capabilities: definition.capabilities,
     ...(documentVersion !== undefined && { documentVersion }),
     adopt: settings.adopt,
+    adopted,
     allowDeletes: settings.allowDeletes,
     strategy: settings.strategy,
     addId: settings.addId,

@@ -1,4 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
+import type { AdoptedConfiguration } from '@elastic-ingest/core';
 import { IngestError, isIngestError } from '@elastic-ingest/errors';
 import type { Source } from '@elastic-ingest/source-sdk';
 import type { ChosenSyncs, CommonArguments } from '../arguments/parsed-arguments.ts';
@@ -10,6 +11,7 @@ import type { Io } from '../io.ts';
 import type { Reporter } from '../render/reporter.ts';
 import { cliFolder } from '../source-loading/cli-folder.ts';
 import { prepareSyncs, type Preparation, type PreparedSync } from '../source-loading/prepare-syncs.ts';
+import { adoptedBy } from './adopted-by.ts';
 import { openSource } from './open-source.ts';
 import { readConfig } from './read-config.ts';
 import { unknownSyncs } from './unknown-syncs.ts';
@@ -22,6 +24,8 @@ export interface SyncRun {
   readonly client: Client;
   readonly elasticsearch: ElasticsearchSettings;
   readonly prepared: PreparedSync;
+  /** What the index decided of the source's configuration. */
+  readonly adopted: AdoptedConfiguration | undefined;
   /** Open, and it answers. */
   readonly source: Source;
 }
@@ -65,15 +69,17 @@ async function prepare(
 }
 
 async function runOne(
-  run: Omit<SyncRun, 'source'>,
+  run: Omit<SyncRun, 'source' | 'adopted'>,
   work: (run: SyncRun) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { io, reporter, prepared } = run;
   const { name, index } = prepared.sync;
   reporter.event({ event: 'start', sync: name, index, source: prepared.source.specifier.text });
   try {
-    await using source = await openSource(prepared, io.signal);
-    return await work({ ...run, source });
+    const { configuration, adopted } = await adoptedBy(run);
+    const chosen = { ...prepared, configuration };
+    await using source = await openSource(chosen, io.signal);
+    return await work({ ...run, prepared: chosen, adopted, source });
   } catch (error) {
     if (!isIngestError(error)) throw error;
     reporter.error(error, { sync: name });

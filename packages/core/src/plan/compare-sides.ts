@@ -63,7 +63,7 @@ async function compareOnce(
       counters,
       reject: draft.rejected.reject,
       ...decided,
-      adopted: target.adopted,
+      adoptedSettings: target.adoptedSettings,
       onJudged: (judged) => {
         const would = judged.verdict === 'new' ? 'created' : 'updated';
         counters[would] += 1;

@@ -17,7 +17,7 @@ export interface InspectedTarget {
   readonly exists: boolean;
   readonly addsId: boolean;
   /** See `PreparedIndex`. */
-  readonly adopted: string | undefined;
+  readonly adoptedSettings: string | undefined;
   /** What the sync would add to the mapping before it writes. */
   readonly mappingAddition: estypes.MappingTypeMapping | undefined;
   /** Why the sync would not touch the index. */
@@ -38,7 +38,7 @@ export async function inspectTarget(
     return {
       exists: false,
       addsId: !hasObjectId(options.indexMappings ?? {}),
-      adopted: undefined,
+      adoptedSettings: undefined,
       mappingAddition: mappingsOfNewIndex(options.indexMappings ?? {}, { owner }),
       stop: undefined,
       notes: [{ code: 'creates-index', message }],
@@ -65,7 +65,7 @@ export async function inspectTarget(
   return {
     exists: true,
     addsId: !hasObjectId(found),
-    adopted: after.adopted,
+    adoptedSettings: after.adoptedSettings,
     mappingAddition: isBookkeeping(field) ? undefined : { properties: { _sync: bookkeeping } },
     stop: adopt === true ? undefined : stop,
     notes,

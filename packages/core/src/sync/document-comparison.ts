@@ -27,7 +27,7 @@ export interface DocumentComparisonOptions {
   /** See `settingsToken`. */
   readonly settings: string;
   /** The settings that documents of another program count as written with; undefined where their timestamps decide nothing. */
-  readonly adopted: string | undefined;
+  readonly adoptedSettings: string | undefined;
   /** Which documents are handed on with their bodies; new and changed ones unless said otherwise. */
   readonly wanted?: (verdict: Verdict) => boolean;
   /** No version is made, for bodies and fingerprints are not there: whatever the index has counts as changed. */
@@ -101,9 +101,9 @@ export class DocumentComparison {
    * decides nothing then.
    */
   #adoptedBy({ timestamp }: SourceDocument): string | undefined {
-    const { rules, settings, adopted } = this.#options;
+    const { rules, settings, adoptedSettings } = this.#options;
     const hasRules = rules !== undefined && rules.always !== 'include';
-    return hasRules || adopted !== settings ? undefined : timestamp;
+    return hasRules || adoptedSettings !== settings ? undefined : timestamp;
   }
 
   async #addByBody(document: SourceDocument): Promise<void> {

@@ -144,7 +144,7 @@ async function compareAndWrite(
       ...run,
       diff,
       ...decided,
-      adopted: target.adopted,
+      adoptedSettings: target.adoptedSettings,
       ...modeOf(options),
       onJudged: writing.write,
       onPassed: (verdict) => {

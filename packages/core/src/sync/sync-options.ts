@@ -1,5 +1,6 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Capabilities, Source } from '@elastic-ingest/source-sdk';
+import type { AdoptedConfiguration } from '../adoption/adopted-configuration.ts';
 import type { ContentOptions } from '../content/content-options.ts';
 import type { DiffStrategy } from '../diff/index-diff.ts';
 import type { PipelineSettings } from '../pipeline/pipeline-settings.ts';
@@ -36,6 +37,8 @@ export interface SyncOptions extends SinkOptions {
   readonly content?: ContentOptions;
   /** Takes over an index that holds documents of somebody else, or belongs to another owner. */
   readonly adopt?: boolean;
+  /** What `adoptConfiguration` found for this index and this source; it is kept with the index. */
+  readonly adopted?: AdoptedConfiguration | undefined;
   /** Lifts the delete guard. */
   readonly allowDeletes?: boolean;
   /** Writes unchanged documents as well. */

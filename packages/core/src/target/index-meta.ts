@@ -1,3 +1,4 @@
+import { isAdoptedConfiguration, type AdoptedConfiguration } from '../adoption/adopted-configuration.ts';
 import type { LoadSettings } from './first-load.ts';
 
 type Meta = Readonly<Record<string, unknown>>;
@@ -7,19 +8,22 @@ export interface IndexMeta {
   /** The sync or connector that keeps the index. */
   readonly owner?: string;
   /** Under which settings the index was taken over: documents of another program count as written with these. See `settingsToken`. */
-  readonly adopted?: string;
+  readonly adoptedSettings?: string;
   /** There while the first load is under way: the settings to restore after it. */
   readonly restore?: LoadSettings;
+  /** What has to be set for the documents to keep the ids that another program gave them. */
+  readonly adopted?: AdoptedConfiguration;
 }
 
 export function metaOf(meta: Meta = {}): IndexMeta {
   const own = meta['elastic_ingest'];
   if (typeof own !== 'object' || own === null) return {};
-  const { owner, adopted, restore } = own as Readonly<Partial<Record<keyof IndexMeta, unknown>>>;
+  const { owner, adoptedSettings, adopted, restore } = own as Partial<Record<keyof IndexMeta, unknown>>;
   return {
     ...(typeof owner === 'string' && { owner }),
-    ...(typeof adopted === 'string' && { adopted }),
+    ...(typeof adoptedSettings === 'string' && { adoptedSettings }),
     ...(isLoadSettings(restore) && { restore }),
+    ...(isAdoptedConfiguration(adopted) && { adopted }),
   };
 }
 

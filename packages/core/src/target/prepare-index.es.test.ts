@@ -39,10 +39,28 @@ describe.each(elasticsearches())('an index prepared in Elasticsearch $major', ({
     const other = { index, owner: 'other', adopt: true };
     const taken = await prepareIndex(client, { ...other, settings: 's1' }, signal);
     await taken.finish();
-    const meta = { elastic_ingest: { owner: 'other', adopted: 's1' } };
+    const meta = { elastic_ingest: { owner: 'other', adoptedSettings: 's1' } };
     expect(await state()).toEqual([undefined, '2', meta]);
     const later = await prepareIndex(client, { ...other, settings: 's2' }, signal);
     await later.finish();
-    expect([taken.adopted, later.adopted, await state()]).toEqual(['s1', 's1', [undefined, '2', meta]]);
+    expect([taken.adoptedSettings, later.adoptedSettings, await state()]).toEqual([
+      's1',
+      's1',
+      [undefined, '2', meta],
+    ]);
+  });
+
+  test('keeps what was decided when it was adopted, through a first load and for its owner alone', async () => {
+    const adopted = { serviceType: 'test', values: { ids: 'old' } };
+    const own = async (): Promise<unknown> => ((await state()) as readonly unknown[])[2];
+    await client.indices.delete({ index });
+    await prepareIndex(client, { index, owner: 'me' }, signal);
+    const target = await prepareIndex(client, { index, owner: 'me', adopted }, signal);
+    await target.finish();
+    expect(await own()).toEqual({ elastic_ingest: { owner: 'me', adopted } });
+    await prepareIndex(client, { index, owner: 'me' }, signal);
+    expect(await own()).toEqual({ elastic_ingest: { owner: 'me', adopted } });
+    await prepareIndex(client, { index, owner: 'you', adopt: true }, signal);
+    expect(await own()).toEqual({ elastic_ingest: { owner: 'you' } });
   });
 });

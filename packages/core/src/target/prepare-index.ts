@@ -1,4 +1,5 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
+import type { AdoptedConfiguration } from '../adoption/adopted-configuration.ts';
 import { bookkeeping, hasObjectId, isBookkeeping, mappingsOfNewIndex } from './bookkeeping-mapping.ts';
 import { checkOwner } from './check-owner.ts';
 import { beginFirstLoad, endFirstLoad, settingsToRestore, type LoadSettings } from './first-load.ts';
@@ -16,6 +17,8 @@ export interface TargetOptions {
   readonly adopt?: boolean;
   /** See `settingsToken`; noted where the index is taken over. */
   readonly settings?: string;
+  /** What `adoptConfiguration` found; it is kept with the index. */
+  readonly adopted?: AdoptedConfiguration | undefined;
   /** For an index that does not exist yet. */
   readonly indexSettings?: estypes.IndicesIndexSettings;
   /** For an index that does not exist yet; the engine adds its own field. */
@@ -26,7 +29,7 @@ export interface PreparedIndex {
   /** False where the index maps `id` as an object. */
   readonly addsId: boolean;
   /** See `IndexMeta`. */
-  readonly adopted: string | undefined;
+  readonly adoptedSettings: string | undefined;
   /** See `readIdentity`. */
   readonly identity: string;
   /** Throws where the index is not the one that was prepared any more. */
@@ -70,7 +73,7 @@ export async function prepareIndex(
   const requireSame = (): Promise<void> => requireIdentity(client, index, identity, signal);
   return {
     addsId: !hasObjectId(readBack),
-    adopted: taken?.after.adopted,
+    adoptedSettings: taken?.after.adoptedSettings,
     identity,
     requireSame,
     finish,

@@ -11,7 +11,7 @@ import { StoredComparison } from './stored-comparison.ts';
 interface Comparing {
   readonly diff: IndexDiff;
   readonly addId: boolean;
-  readonly adopted: string | undefined;
+  readonly adoptedSettings: string | undefined;
   readonly decided: ReturnType<typeof decidedBy>;
   readonly onBatch: () => void;
 }
@@ -36,7 +36,7 @@ export async function compareAll(proof: Proof, comparing: Comparing): Promise<Ta
     diff: comparing.diff,
     counters: findings.counters,
     ...comparing.decided,
-    adopted: comparing.adopted,
+    adoptedSettings: comparing.adoptedSettings,
     reject: (id, reason, verdict) => {
       findings.rejected.reject(id, reason);
       if (verdict !== undefined && verdict !== 'new') tally.present += 1;

@@ -25,7 +25,7 @@ type Verdict =
   | { readonly status: 'cannot-prove'; readonly reason: string }
   | { readonly status: 'guarded'; readonly error: IngestError };
 
-interface Target extends Pick<PreparedIndex, 'adopted' | 'requireSame' | 'finish' | 'abandon'> {
+interface Target extends Pick<PreparedIndex, 'adoptedSettings' | 'requireSame' | 'finish' | 'abandon'> {
   readonly decided: ReturnType<typeof decidedBy>;
   readonly exists: boolean;
   readonly addId: boolean;
@@ -123,7 +123,7 @@ async function inspect(
     options.repair === true ? await prepareIndex(client, taking, signal) : untouched(mapping, taking);
   return {
     decided,
-    adopted: prepared.adopted,
+    adoptedSettings: prepared.adoptedSettings,
     exists: mapping !== undefined || options.repair === true,
     addId: prepared.addsId && options.addId !== false,
     requireSame: prepared.requireSame,
@@ -136,7 +136,7 @@ const untouched = (
   mapping: estypes.MappingTypeMapping | undefined,
   taking: TargetOptions,
 ): Omit<PreparedIndex, 'identity'> => ({
-  adopted: mapping && takenOver(mapping, taking).after.adopted,
+  adoptedSettings: mapping && takenOver(mapping, taking).after.adoptedSettings,
   addsId: mapping === undefined || !hasObjectId(mapping),
   requireSame: () => Promise.resolve(),
   finish: () => Promise.resolve(),

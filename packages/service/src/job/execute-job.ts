@@ -1,11 +1,12 @@
 import { fitsOptions, sync, type SavedCursor, type SyncOptions } from '@elastic-ingest/core';
 import { toIngestError, type IngestError } from '@elastic-ingest/errors';
 import type { JsonObject, SyncJob } from '@elastic-ingest/byoc';
-import { definitionOf, openConnectorSource } from '../connector/connector-source.ts';
+import { definitionOf } from '../connector/connector-source.ts';
 import type { ServiceContext } from '../service/service-context.ts';
 import { bringChanges } from './bring-changes.ts';
 import type { ClaimedJob } from './claim-job.ts';
 import { readCursor, storedCursor } from './connector-cursor.ts';
+import { jobConfiguration } from './job-configuration.ts';
 import type { JobProgress } from './job-progress.ts';
 import { syncOptionsOf } from './sync-options.ts';
 
@@ -23,15 +24,21 @@ export async function executeJob(
   const client = configured?.client ?? context.client;
   try {
     const definition = definitionOf(context.sources, job.connector.serviceType ?? connector.serviceType);
-    await using source = await openConnectorSource(job.connector.configuration, definition, signal);
+    const { configuration, adopted } = await jobConfiguration({ job, client, definition, signal });
+    await using source = await definition.open({ configuration, signal });
     const adopt = configured?.adopt === true;
     const { syncJobs } = context.protocol;
-    const work = { claimed, client, definition, source, progress, adopt, syncJobs, signal };
+    const work = { claimed, client, definition, configuration, source, progress, adopt, syncJobs, signal };
     const ofJob = await syncOptionsOf(work);
     const { owner: holder, random } = context;
-    const options = { ...context.engine, ...ofJob, holder, random, signal };
+    const options = { ...context.engine, ...ofJob, adopted, holder, random, signal };
     const from = readCursor(connector.syncCursor);
     const facts = { connector: connector.id, job: job.id };
+    if (adopted !== undefined)
+      context.log.info(
+        { ...facts, configuration: adopted.values },
+        'The documents of the index keep their ids by what is configured here',
+      );
     const outcome = readsChanges(job, options)
       ? await bringChanges(options, { from, progress, log: context.log, facts })
       : await bringAll(options, progress);

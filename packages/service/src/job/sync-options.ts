@@ -1,12 +1,17 @@
-import type { JobConnector, SyncJobRepository } from '@elastic-ingest/byoc';
-import { parseBasicRules, rulesInvalid, type SyncOptions } from '@elastic-ingest/core';
+import type { SyncJobRepository } from '@elastic-ingest/byoc';
+import {
+  parseBasicRules,
+  rulesInvalid,
+  type SourceConfiguration,
+  type SyncOptions,
+} from '@elastic-ingest/core';
 import { IngestError } from '@elastic-ingest/errors';
 import type { Source, SourceDefinition } from '@elastic-ingest/source-sdk';
 import type { Client } from '@elastic/elasticsearch';
 import { allowDeletesField } from '../connector/connector-schema.ts';
-import { sourceConfiguration } from '../connector/source-configuration.ts';
 import type { ClaimedJob } from './claim-job.ts';
 import { hasFilled } from './has-filled.ts';
+import { indexOfJob } from './index-of-job.ts';
 import { isUnowned } from './index-owner.ts';
 import { jobPipeline } from './job-pipeline.ts';
 import { pipelineOptions } from './pipeline-options.ts';
@@ -17,6 +22,8 @@ export interface JobWork {
   readonly claimed: ClaimedJob;
   readonly client: Client;
   readonly definition: SourceDefinition;
+  /** What the source was opened with. */
+  readonly configuration: SourceConfiguration['configuration'];
   readonly source: Source;
   readonly progress: JobProgress;
   readonly adopt: boolean;
@@ -32,7 +39,7 @@ export type OfJob = Pick<SyncOptions, 'client' | 'index' | 'owner' | 'source'> &
 export async function syncOptionsOf(work: JobWork): Promise<OfJob> {
   const { claimed, client, progress, signal } = work;
   const { job, connector } = claimed;
-  const index = indexOf(job.connector);
+  const index = indexOfJob(job.connector);
   // The Python service writes no owner: its jobs tell whose the documents are.
   const isLeft =
     !work.adopt &&
@@ -65,8 +72,8 @@ function accessControlOptions({ source, progress }: JobWork): Partial<OfJob> & P
 }
 
 async function contentOptions(work: JobWork): Promise<Partial<OfJob> & Pick<SyncOptions, 'source'>> {
-  const { claimed, client, definition, source, progress, signal } = work;
-  const { configuration, filtering, pipeline } = claimed.job.connector;
+  const { claimed, client, definition, configuration, source, progress, signal } = work;
+  const { filtering, pipeline } = claimed.job.connector;
   const basic = parseBasicRules(filtering.rules);
   if (!basic.ok) throw rulesInvalid(basic.issues);
   const settings = await jobPipeline(client, pipeline, signal);
@@ -74,7 +81,7 @@ async function contentOptions(work: JobWork): Promise<Partial<OfJob> & Pick<Sync
   return {
     source: measuredSource(source, progress.sizes),
     capabilities,
-    documentVersion: definition.documentVersion?.(sourceConfiguration(configuration, definition)) ?? '',
+    documentVersion: definition.documentVersion?.(configuration) ?? '',
     rules: basic.rules,
     advancedRules: filtering.advancedSnippet,
     ...(settings === undefined ? {} : pipelineOptions(settings, capabilities)),
@@ -86,13 +93,5 @@ function modeOf(mode: string | undefined): 'full' | 'deletions' {
   throw new IngestError(`The job asks for the mode ${mode}, which this service does not know`, {
     code: 'EI_JOB_MODE_UNKNOWN',
     hint: 'Known are full and deletions, in `metadata.elastic_ingest.mode` of the job.',
-  });
-}
-
-function indexOf({ id, indexName }: JobConnector): string {
-  if (indexName !== undefined) return indexName;
-  throw new IngestError(`The connector ${id} had no index when the job was made`, {
-    code: 'EI_CONNECTOR_INCOMPLETE',
-    hint: 'Give it an index_name and start another job.',
   });
 }

@@ -86,6 +86,42 @@ export const faultyDefinitions: readonly FaultySource[] = [
     }),
   },
   {
+    breaks: 'adopted-ids',
+    mistake: 'another store for an index that has documents',
+    of: withDefinition(() => ({
+      adoptedConfiguration: ({ length }: readonly unknown[]) =>
+        length > 1 ? { address: 'elsewhere' } : undefined,
+    })),
+  },
+  {
+    breaks: 'adopted-ids',
+    mistake: 'a value that the field does not take',
+    of: withDefinition(() => ({
+      adoptedConfiguration: ({ length }: readonly unknown[]) => (length > 1 ? { page_size: 0 } : undefined),
+    })),
+  },
+  {
+    breaks: 'adopted-ids',
+    mistake: 'a password out of the index',
+    of: withDefinition(() => ({
+      adoptedConfiguration: ({ length }: readonly unknown[]) =>
+        length > 1 ? { password: 's3cr3t-in-use' } : undefined,
+    })),
+  },
+  {
+    breaks: 'adopted-foreign',
+    mistake: 'every index is taken for one of its own',
+    of: withDefinition(() => ({ adoptedConfiguration: () => ({ page_size: 5 }) })),
+  },
+  {
+    breaks: 'adopted-foreign',
+    mistake: 'an empty index decides',
+    of: withDefinition(() => ({
+      adoptedConfiguration: (documents: readonly { readonly id: string }[]) =>
+        documents.every(({ id }) => id.length < 9) ? { page_size: 5 } : undefined,
+    })),
+  },
+  {
     breaks: 'configuration-unchanged',
     mistake: 'a default put into the configuration it was given',
     of: withOpen(async ({ configuration }, open) => {
