@@ -57,9 +57,23 @@ test('a second job of the connector waits; one of the other kind does not', asyn
   expect(await claim('two', new ClaimWatch(lifeMs), other.id)).toBeDefined();
 });
 
-test('a job that was canceled meanwhile leaves no lock', async () => {
+test('a job that is over by now, in spite of the list, does not touch its connector', async () => {
   const listed = await harness.job(jobId);
   await harness.jobEvent(jobId, { type: 'request_cancel' });
+  const { seqNo } = await harness.connector('c1');
+  expect(await claimJob(listed, harness.process('one'), new ClaimWatch(lifeMs))).toBeUndefined();
+  expect((await harness.connector('c1')).seqNo).toBe(seqNo);
+});
+
+test('a job that is canceled while its lock is taken leaves no lock', async () => {
+  const listed = await harness.job(jobId);
+  const { connectors } = harness.protocol;
+  const apply = connectors.apply.bind(connectors);
+  connectors.apply = async (...given) => {
+    connectors.apply = apply;
+    await harness.jobEvent(jobId, { type: 'request_cancel' });
+    return apply(...given);
+  };
   expect(await claimJob(listed, harness.process('one'), new ClaimWatch(lifeMs))).toBeUndefined();
   expect((await harness.connector('c1')).value).toMatchObject({
     lastSync: { content: { status: 'canceled' } },

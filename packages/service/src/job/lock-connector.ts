@@ -25,6 +25,8 @@ export async function lockConnector(
   if (found === undefined || isMalformed(found) || found.value.deleted) return undefined;
   const before = found.value;
   const state = stateOf(before, job, context);
+  // Asked after the connector was read: whoever ran the job in between has changed what is compared below.
+  if (!(await isAsListed(job, context))) return undefined;
   if (!(await mayTake(before, state, job, { context, watch }))) return undefined;
   const lock = {
     jobId: job.id,
@@ -32,11 +34,25 @@ export async function lockConnector(
     expiresAt: new Date(context.clock.now() + context.limits.expirySeconds * 1000),
   };
   const taken = await updateIfUnchanged(connectors, id, (connector): ConnectorEvent | undefined =>
-    connector.deleted || stateOf(connector, job, context) !== state
+    connector.deleted ||
+    stateOf(connector, job, context) !== state ||
+    connector.lastSynced?.getTime() !== before.lastSynced?.getTime()
       ? undefined
       : { type: 'job_started', jobType: job.jobType, lock, overForeign: state !== 'free' },
   );
   return taken.kind === 'updated' ? before : undefined;
+}
+
+/** False where somebody has taken or ended the job since it was listed: a list may be a second old, and an ended job must not hold a connector. */
+async function isAsListed({ id, status, claim }: SyncJob, { protocol }: ServiceContext): Promise<boolean> {
+  const found = await protocol.syncJobs.get(id);
+  if (found === undefined || isMalformed(found)) return false;
+  const current = found.value;
+  return (
+    current.status === status &&
+    current.claim?.owner === claim?.owner &&
+    current.claim?.fence === claim?.fence
+  );
 }
 
 const stateOf = (connector: Connector, job: SyncJob, { clock }: ServiceContext): LockState =>
