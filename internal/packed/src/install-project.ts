@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { pnpm, type PackedPackage } from './pack-packages.ts';
 import { mustRun } from './run.ts';
 
@@ -52,8 +52,12 @@ export function yarn(...args: readonly string[]): readonly [program: string, arg
 
 /** Yarn reads none of npm's settings, so it is told where packages come from; it keeps everything in the folder. */
 async function yarnSettings(folder: string): Promise<Readonly<Record<string, string>>> {
-  const registry = (await mustRun('npm', ['config', 'get', 'registry'], folder)).trim();
+  const setting = async (name: string): Promise<string> =>
+    (await mustRun('npm', ['config', 'get', name], folder)).trim();
+  const registry = await setting('registry');
+  const cafile = await setting('cafile');
   return {
+    ...(isAbsolute(cafile) && { YARN_HTTPS_CA_FILE_PATH: cafile }),
     YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, ''),
     YARN_UNSAFE_HTTP_WHITELIST: new URL(registry).hostname,
     YARN_ENABLE_GLOBAL_CACHE: 'false',

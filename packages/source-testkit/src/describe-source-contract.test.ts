@@ -47,6 +47,10 @@ test('a case that cannot be judged is skipped by name, with its reason, and no o
     ]),
     ['content-declared', 'skipped: the source declares content'],
     ['content-cut', 'skipped: the harness has no cut'],
+    ...['ids', 'foreign'].map((name) => [
+      `adopted-${name}`,
+      'skipped: the definition has no adoptedConfiguration',
+    ]),
   ]);
 });
 
@@ -54,6 +58,6 @@ test('a runner that cannot skip still says what was skipped', async () => {
   const tests = registered(false);
   const skipped = tests.filter(({ title }) => title.includes('[skipped: '));
   expect(tests).toHaveLength(sourceContractCases.length);
-  expect(skipped).toHaveLength(4 + bytesAlone.length);
+  expect(skipped).toHaveLength(6 + bytesAlone.length);
   for (const { run } of skipped) await run();
 });

@@ -67,9 +67,11 @@ function leavingTexts({ before, read, outcome, log }: RunFacts, id: string): (st
   return outcome.status === 'completed' && !refused ? [undefined] : [before.get(id), undefined];
 }
 
-/** `_id`s of deletes that the server did not take for their own fault. */
+/** `_id`s of deletes that the server did not take for their own fault; an id that is no well-formed text may be told as one of them. */
 function rejectedDeletes({ outcome, log }: Pick<RunFacts, 'outcome' | 'log'>): string[] {
-  return outcome.rejects.flatMap(({ id }) => (log.deletes.has(id) ? [id] : []));
+  return outcome.rejects.flatMap(({ id, reason }) =>
+    log.deletes.has(id) && !reason.startsWith('Its id is not well-formed') ? [id] : [],
+  );
 }
 
 function isRejected({ outcome }: RunFacts, id: string): boolean {
@@ -78,12 +80,12 @@ function isRejected({ outcome }: RunFacts, id: string): boolean {
 
 function ofRejects({ step, documents, outcome, log }: RunFacts): string[] {
   const byFault = step.network.some(({ kind }) => kind === 413 || kind === 'items 400');
-  // An id that is no well-formed text is told as one.
-  const told = new Map([...documents.values()].map((one) => [Buffer.from(one.id).toString(), one]));
+  // An id that is no well-formed text is told as one, and so may look like another's.
+  const toldOf = (id: string): string => Buffer.from(id).toString();
   const wrong = outcome.rejects.flatMap(({ id, reason }) => {
-    const { unstorable, refusable = false } = told.get(Buffer.from(id).toString()) ?? {};
-    if (unstorable !== undefined || byFault) return [];
-    if (refusable && log.refused.has(documentId(id))) return [];
+    const meant = [...documents.values()].filter((one) => toldOf(one.id) === toldOf(id));
+    if (byFault || meant.some(({ unstorable }) => unstorable !== undefined)) return [];
+    if (meant.some(({ refusable }) => refusable) && log.refused.has(documentId(id))) return [];
     return [`${shownAs(id)} is rejected without a reason: ${reason}`];
   });
   const { rejected } = outcome.counters;
