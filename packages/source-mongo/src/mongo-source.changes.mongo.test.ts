@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { elasticsearches, mongodbUrl } from '@elastic-ingest/local-services';
 import { syncChanges, type ChangesOptions, type ChangesOutcome } from '@elastic-ingest/core';
-import { Long, MongoClient, type Collection, type ObjectId } from 'mongodb';
+import { Long, MongoClient, type Collection, type InsertOneResult, type ObjectId } from 'mongodb';
 import { randomDocument, seeded, type Random } from './json/random-document.fixture.ts';
 import { createMirror, expectedOf, type Mirror } from './mirror.fixture.ts';
 import { openSource } from './open-source.fixture.ts';
@@ -35,6 +35,11 @@ describe.each(elasticsearches())(
     const expectEqual = async (): Promise<void> => {
       await mirror.client.indices.refresh({ index: mirror.index });
       expect(await mirror.stored()).toEqual(await expectedOf(collection));
+    };
+
+    const arrived = async ({ insertedId }: InsertOneResult): Promise<void> => {
+      while (!(await mirror.client.exists({ index: mirror.index, id: insertedId.toHexString() })))
+        await new Promise((resolve) => setImmediate(resolve));
     };
 
     test('random changes while it follows, stopped at random and gone on with: every document is equal', async () => {
@@ -73,17 +78,22 @@ describe.each(elasticsearches())(
     });
 
     test('a collection that is dropped while it is followed ends it, nothing is deleted, and a new one is read', async () => {
+      // The database must not end with the collection.
+      await mongo.db(database).createCollection(randomUUID());
       await collection.insertMany([{ n: 1 }, { n: 2 }]);
-      let dropped: Promise<unknown> | undefined;
-      const before = await expectedOf(collection);
-      const outcome = await run({
+      let ready = (): void => undefined;
+      const begun = new Promise<void>((resolve) => (ready = resolve));
+      const following = run({
         follow: true,
         allowDeletes: true,
-        onProgress: ({ phase }) => {
-          if (phase === 'changes') dropped ??= collection.drop();
-        },
+        onProgress: ({ phase }) => phase === 'changes' && ready(),
       });
-      await dropped;
+      await begun;
+      // Once a change has come through, the server's stream is open for certain.
+      await arrived(await collection.insertOne({ n: 0 }));
+      const before = await expectedOf(collection);
+      await collection.drop();
+      const outcome = await following;
       expect(outcome).toMatchObject({ status: 'failed', error: { code: 'EI_MONGODB_NO_COLLECTION' } });
       await mirror.client.indices.refresh({ index: mirror.index });
       expect(await mirror.stored()).toEqual(before);
@@ -105,9 +115,7 @@ describe.each(elasticsearches())(
       await begun;
       // How long that takes is for the long trial to say.
       for (let n = 0; n < 5; n++) {
-        const { insertedId } = await collection.insertOne({ late: n });
-        while (!(await mirror.client.exists({ index: mirror.index, id: insertedId.toHexString() })))
-          await new Promise((resolve) => setImmediate(resolve));
+        await arrived(await collection.insertOne({ late: n }));
       }
       stop.abort(new Error('enough'));
       expect(await following).toMatchObject({ status: 'canceled' });
